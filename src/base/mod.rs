@@ -1,0 +1,13 @@
+//! What every stage stands on. Knows nothing of claims, dossiers or pages.
+//!
+//! Invariant: [`disk`] alone reads and writes files, so every file error carries its path.
+
+pub mod date;
+pub mod diagnostic;
+pub mod disk;
+pub mod id;
+pub mod project;
+pub mod template;
+pub mod text;
+pub mod theme;
+pub mod yaml;

@@ -1,0 +1,97 @@
+//! Vocabularies: which attributes there are, how texts speak of them, what a page expects. YAML, not code.
+
+use serde::Deserialize;
+
+/// The kind of value that an attribute takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Takes {
+    /// A sum of money.
+    Money,
+    /// A percentage or a share in a word.
+    Percent,
+    /// A number of something.
+    Count,
+    /// Years of age.
+    Age,
+    /// A length of time.
+    Duration,
+    /// A date.
+    Date,
+    /// A person or an organisation.
+    Entity,
+    /// A position.
+    Role,
+    /// Words.
+    Text,
+}
+
+/// Where an attribute is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// A row of the term sheet (`deal-terms`).
+    Terms,
+    /// A figure about a party or a third one.
+    #[default]
+    Figures,
+    /// About a person.
+    People,
+    /// Price of a deal told for comparison.
+    Comparables,
+}
+
+/// One attribute.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Key, as in `dossier.json`: `price`, `stake`, `valuation`, `age`.
+    pub name: String,
+    /// As a reader sees it: `Price`, `Stake`.
+    pub label: String,
+    /// Kind of value.
+    pub takes: Takes,
+    /// Where it is shown.
+    #[serde(default)]
+    pub group: Group,
+    /// The page shows the row even when no source reports it.
+    #[serde(default)]
+    pub expected: bool,
+    /// A fact that rests on one origin raises a question.
+    #[serde(default)]
+    pub material: bool,
+    /// Values that differ are held against each other; otherwise each stands alone (a comparable has many prices).
+    #[serde(default)]
+    pub reconciled: bool,
+    /// Relative difference that is still the same value, in per cent: 0 unless the attribute is an exchange of currencies.
+    #[serde(default)]
+    pub tolerance: u32,
+    /// Words that announce the attribute near a figure, in lower case.
+    #[serde(default)]
+    pub cues: Vec<String>,
+    /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced.
+    #[serde(default)]
+    pub question: Option<String>,
+    /// What would close that question.
+    #[serde(default)]
+    pub closes: Option<String>,
+}
+
+/// All attributes in the order of their files, which is the order of the page's rows.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// In order.
+    pub attributes: Vec<Attribute>,
+}
+
+impl Vocabulary {
+    /// The attribute with this key.
+    pub fn get(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    /// The reader's word for an attribute; its own key, with spaces, when no vocabulary knows it.
+    pub fn label(&self, name: &str) -> String {
+        self.get(name).map_or_else(|| name.replace('_', " "), |attribute| attribute.label.clone())
+    }
+}
