@@ -1,0 +1,119 @@
+//! The word lists and sentence templates of the invented texts. All of it is made up.
+
+pub(super) const SYLLABLES: &[&str] = &[
+    "bal", "bren", "cal", "cor", "dar", "del", "fen", "gar", "hal", "hest", "jor", "kel", "lan", "lor", "mar",
+    "mer", "nor", "or", "pell", "quen", "ral", "ros", "sel", "tan", "tor", "ul", "vand", "ves", "wen", "yar",
+    "zol", "ick",
+];
+
+pub(super) const TRADES: &[&str] = &[
+    "Robotics",
+    "Systems",
+    "Energy",
+    "Holdings",
+    "Group",
+    "Capital",
+    "Logistics",
+    "Foods",
+    "Shipping",
+    "Software",
+    "Materials",
+    "Therapeutics",
+    "Bank",
+    "Partners",
+    "Motors",
+    "Rail",
+    "Media",
+    "Labs",
+    "Inc.",
+    "Ltd",
+];
+
+pub(super) const FIRST_NAMES: &[&str] = &[
+    "Ada", "Anneke", "Bruno", "Carla", "Dmitri", "Elif", "Femi", "Grace", "Hana", "Idris", "Jonas", "Karin",
+    "Luis", "Mei", "Nadia", "Olaf", "Priya", "Quentin", "Rosa", "Samir", "Tomas", "Uma", "Viktor", "Wanda",
+    "Yusuf", "Zara",
+];
+
+pub(super) const ROLES: &[&str] = &[
+    "chief executive",
+    "chief financial officer",
+    "chairman",
+    "co-founder",
+    "interim chief executive",
+    "vice-president of research",
+    "head of strategy",
+    "general counsel",
+    "board member",
+    "analyst",
+];
+
+pub(super) const OUTLETS: &[&str] = &[
+    "The Harbour Gazette",
+    "The Northern Ledger",
+    "Market Courier",
+    "Daily Beacon",
+    "The Canal Post",
+    "Trade Observer",
+    "Evening Chronicle",
+];
+
+pub(super) const VOICES: &[&str] = &[
+    "people familiar with the talks",
+    "a person briefed on the matter",
+    "a spokesperson for {buyer}",
+    "a regulatory filing",
+    "two former employees",
+];
+
+pub(super) const HEADLINES: &[&str] = &[
+    "{buyer} takes {stake} of {target} for {price}",
+    "{target} deal leaves {rival} looking for answers",
+    "Who will lead {target} once {buyer} has paid?",
+    "{person} and the {price} bet on {target}",
+    "{buyer} nears agreement with {target}",
+];
+
+pub(super) const SENTENCES: &[&str] = &[
+    "{buyer} has agreed to pay {price} for {stake} of {target}, according to {voice}.",
+    "{buyer} plans to invest {price} in {target}, {voice} said.",
+    "The agreement values {target} at {valuation}, {outlet} first reported.",
+    "{target} had last been valued at {sum} in {year}.",
+    "{person}, {role} of {employer}, said: “The price of {price} reflects what we see in the market.”",
+    "{person}, {age}, joined {employer} as {role} in {year}.",
+    "{person}, formerly {role} of {employer}, will join {other} on {day} April.",
+    "{surname} denied that {employer} had lost customers since the announcement.",
+    "{person} remains {role} of {employer}, although {outlet} reported that a successor had been chosen.",
+    "{employer} declined to comment, and {other} did not respond to a request for comment.",
+    "Rivals such as {rival} and {other} have reported rising demand.",
+    "{other} is a customer of {target} and spends {sum} a year on its services.",
+    "In {year}, {rival} bought {other} for {sum}.",
+    "It remains to be seen whether regulators in Brussels and Washington will approve the purchase.",
+    "Revenue at {other} rose {percent}% to {sum} in the year to March {year}.",
+    "About {count} people work for {employer}, which was founded in {year}.",
+    "The future of the remaining staff of {target} is less clear.",
+    "{buyer} is expected to close the transaction by the end of {year}, subject to approval by shareholders.",
+    "A termination fee of {sum} was agreed, {voice} said.",
+    "Shares in {other} fell {percent}% on Tuesday after {outlet} published details of the talks.",
+    "“We have never commented on rumours,” {person} told reporters in Rotterdam.",
+    "Can {target} stay independent with {buyer} on its board?",
+    "{employer} promised that {count} customers would see no change.",
+    "Analysts at {other} had expected a bid of up to {sum}.",
+    "{outlet} reported in {year} that {person} had sold a stake of {percent} per cent in {rival}.",
+    "The error rate of the company’s machines is {percent}%, according to {employer}.",
+    "Nothing in the contract prevents {rival} from making an offer of its own, {surname} added.",
+    "{person} was appointed {role} of {employer} on {day} March, replacing a predecessor who left after {year}.",
+    "The U.S. Department of Commerce said that it had no objection, but would keep watching prices.",
+    "The committee met for several hours before it turned to the terms, which had been rewritten twice.",
+];
+
+pub(super) const NAVIGATION: &[&str] = &["Skip to content", "Home", "Markets", "Subscribe", "Log in"];
+
+pub(super) const LAST_LINES: &[&str] = &[
+    "Share this article",
+    "You might also like",
+    "Ten gadgets for the summer",
+    "About us",
+    "Cookie settings",
+    "All rights reserved",
+];
