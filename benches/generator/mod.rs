@@ -129,6 +129,7 @@ impl Article {
             let n_sentences = 2 + random.below(4);
             let paragraph: Vec<String> = (0..n_sentences)
                 .map(|_| {
+                    // News is mostly sentences that state nothing of the affair, and those keep independent texts apart.
                     let templates = if random.one_in(6) { SENTENCES } else { FILLERS };
                     let template = random.pick(templates);
                     filled(template, random, cast)
