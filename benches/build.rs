@@ -3,6 +3,7 @@
 //! `cargo bench` builds the program as a user would run it and starts it as a child process, so that starting up, reading
 //! and writing are part of the figure. Fails when a target is missed. `cargo test --bench build` only verifies the generator.
 #![expect(clippy::print_stdout, reason = "a table is what a benchmark is for")]
+#![allow(clippy::disallowed_methods, reason = "a benchmark makes folders, starts programs and looks at the clock")]
 
 mod generator;
 
