@@ -26,6 +26,11 @@ pub fn fold(name: &str) -> String {
     key
 }
 
+/// A name with single spaces, as it stands in no broken line.
+pub fn spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Points for each kind, and where the name stands.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -90,7 +95,7 @@ impl Tally {
 pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan], tally: &mut Tally) {
     let words = run.end - run.first;
     let last = sentence.lower(run.end - 1);
-    *tally.forms.entry(sentence.words(run.first, run.end).to_string()).or_default() += 1;
+    *tally.forms.entry(spaced(sentence.words(run.first, run.end))).or_default() += 1;
     *tally.sources.entry(sentence.source.0).or_default() += 1;
     shape(sentence, run, tally);
 
@@ -392,7 +397,11 @@ pub fn spread(sentence: &Sentence<'_>, runs: &[NameRun], tallies: &mut BTreeMap<
                 let borne = |tallies: &BTreeMap<String, Tally>, key: &str| {
                     key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| alone.corporate == 0)
                 };
-                for key in keys.iter().filter(|key| !borne(tallies, key)).cloned().collect::<Vec<_>>().iter() {
+                let sure = bodies >= 2 && bodies * 2 > keys.len();
+                let given = |tallies: &BTreeMap<String, Tally>, key: &str| tallies.get(key).is_some_and(|tally| tally.given);
+                let open: Vec<String> =
+                    keys.iter().filter(|key| !borne(tallies, key) && (sure || !given(tallies, key))).cloned().collect();
+                for key in &open {
                     if let Some(tally) = tallies.get_mut(key)
                         && tally.corporate < 4
                         && tally.human == 0

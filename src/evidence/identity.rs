@@ -159,7 +159,7 @@ fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKind> {
         return Some(EntityKind::Place);
     }
     let human = tally.human > 0 || borne || tally.given && tally.corporate < 4;
-    if words >= 2 && human && tally.person >= 3 && tally.person > tally.body && tally.person > tally.product {
+    if words >= 2 && human && (tally.person >= 3 || tally.human >= 3) && tally.person > tally.body && tally.person > tally.product {
         return Some(EntityKind::Person);
     }
     if words == 1 && tally.titled && tally.person > tally.body {
@@ -199,6 +199,7 @@ impl Groups {
                 let borne = key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| {
                     alone.corporate == 0 && sum.sources.keys().any(|source| alone.sources.contains_key(source))
                 });
+                if std::env::var("DBG").is_ok_and(|d| key.contains(&d)) { eprintln!("{key} {sum:?} {borne}"); }
                 if let Some(kind) = kind_of(key, &sum, borne) {
                     groups.kinds.insert((*key).clone(), kind);
                 }

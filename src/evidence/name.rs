@@ -162,8 +162,13 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     let here = sentence.lower(end);
     let ends_sentence = sentence.word(end - 1).ends_with('.')
         && sentence.word(end - 1).chars().count() > 3
+        && sentence.word(end - 1).matches('.').count() < 2
         && !lexicon::is_body_suffix(previous);
     if ends_sentence {
+        return None;
+    }
+    // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
+    if previous.ends_with('.') && lexicon::is_legal_form(previous) && lexicon::is_ordinary(here) && !lexicon::is_body_suffix(here) {
         return None;
     }
     if is_capital(sentence, end) {
@@ -245,6 +250,7 @@ fn trimmed(
             && known.is_ordinary(lower)
             && !known.telling.contains(lower)
             && !place
+            && !(end - first > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
             && !(end - first > 1 && lexicon::is_given_name(lower) && !known.is_ordinary(sentence.lower(first + 1)));
         let number = sentence.tokens[first].kind == TokenKind::Number;
         let compound = word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase)) && end - first == 1;

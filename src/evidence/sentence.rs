@@ -120,6 +120,11 @@ impl<'a> Sentence<'a> {
                 if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
             }
         }
+        // Running text that ends in a full stop may be full of names without being a headline.
+        let stops = (1..=2).any(|back| matches!(self.lower(self.len().wrapping_sub(back)), "." | "!" | "?"));
+        if self.zone == Zone::Prose && stops {
+            return small == 0 && capital >= 6;
+        }
         self.len() > 1 && (capital >= 3 && small * 4 <= capital || small == 0 && capital >= 2 && self.zone != Zone::Prose)
     }
 }
