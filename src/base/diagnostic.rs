@@ -75,8 +75,7 @@ impl Diagnostic {
 
     /// The file that is meant, as a whole.
     pub fn in_file(mut self, file: &str) -> Self {
-        self.place =
-            Some(Place { file: file.to_string(), text: Arc::from(""), span: None, label: String::new() });
+        self.place = Some(Place { file: file.to_string(), text: Arc::from(""), span: None, label: String::new() });
         self
     }
 
@@ -258,9 +257,10 @@ fn block(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(normalize_untrusted_str(&diagnostic.message)).id(diagnostic.code).elements(
-        Vec::<Origin<'_>>::new(),
-    );
+    let mut group = level
+        .primary_title(normalize_untrusted_str(&diagnostic.message))
+        .id(diagnostic.code)
+        .elements(Vec::<Origin<'_>>::new());
     let mut columns = None;
     if let Some(place) = &diagnostic.place {
         let file = normalize_untrusted_str(&place.file);
@@ -383,7 +383,9 @@ error[D0302]: unknown key `tite`
             }
         }
         let none: Arc<str> = Arc::from("");
-        assert!(render(&[Diagnostic::error("D0202", "x").at("a", &none, Span::default())], false).contains("--> a"));
+        assert!(
+            render(&[Diagnostic::error("D0202", "x").at("a", &none, Span::default())], false).contains("--> a")
+        );
     }
 
     #[test]
