@@ -33,6 +33,8 @@ pub struct Project {
     pub folder: PathBuf,
     /// Its kind.
     pub layout: Layout,
+    /// The title that was given, or the name of the folder.
+    pub title: String,
     /// `content/dossier.yaml`, or the defaults.
     pub config: Config,
     /// The texts, sorted by file.
@@ -50,8 +52,17 @@ pub struct Input {
     pub shown: String,
     /// Byte for byte.
     pub bytes: Vec<u8>,
-    /// `NAME.yaml` beside `NAME.txt`: what messages call it, and its bytes.
-    pub sidecar: Option<(String, Vec<u8>)>,
+    /// `NAME.yaml` beside `NAME.txt`.
+    pub sidecar: Option<Sidecar>,
+}
+
+/// A YAML file that tells about the text beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sidecar {
+    /// What messages call it.
+    pub shown: String,
+    /// Byte for byte.
+    pub bytes: Vec<u8>,
 }
 
 /// `dossier.yaml`. Every key is optional.
@@ -133,20 +144,12 @@ impl Project {
             (Some(config), Layout::Dossier) => overrides(folder, &config.theme, &mut diagnostics),
             _ => BTreeMap::new(),
         };
-        let project = config.filter(|_| !any_error(&diagnostics)).map(|config| Project {
-            folder: folder.to_path_buf(),
-            layout,
-            config,
-            inputs,
-            theme,
+        let project = config.filter(|_| !any_error(&diagnostics)).map(|config| {
+            let title =
+                config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
+            Project { folder: folder.to_path_buf(), layout, title, config, inputs, theme }
         });
         Warned { value: project, diagnostics }
-    }
-
-    /// The title that was given, or the name of the folder.
-    pub fn title(&self) -> String {
-        let given = self.config.title.clone();
-        given.or_else(|| disk::name_of(&self.folder)).unwrap_or_else(|| "dossier".to_string())
     }
 }
 
@@ -206,7 +209,9 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
         .par_iter()
         .map(|text| {
             let beside = sidecars.get(stem(&text.name)).filter(|found| found.kind == Kind::File);
-            let sidecar = beside.map(|found| Ok((found.shown.clone(), disk::read(&found.path)?))).transpose()?;
+            let sidecar = beside
+                .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
+                .transpose()?;
             let bytes = disk::read(&text.path)?;
             Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar })
         })
