@@ -12,7 +12,7 @@ mod read;
 mod stamp;
 mod zone;
 
-pub use read::{Input, Sidecar, read};
+pub use read::read;
 
 use crate::base::{date::Date, text::View};
 use std::sync::Arc;
