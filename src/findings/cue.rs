@@ -33,7 +33,7 @@ pub struct Found {
 use Opening::{Denial, Doubt, Hearsay, NoComment, Process};
 
 /// Opening, weight, and the words as a regular expression, in any case.
-const CUES: [(Opening, u8, &str); 48] = [
+const CUES: &[(Opening, u8, &str)] = &[
     (Denial, 3, r"\b(den(y|ies|ied|ying)|refut(e|es|ed|ing)|rebut(s|ted|ting)?)\b"),
     (
         Denial,
@@ -50,6 +50,7 @@ const CUES: [(Opening, u8, &str); 48] = [
         2,
         r"\b(rebuff(s|ed)|dismiss(es|ed) (\w+ ){0,2}(claim|report|concern|allegation)|contradict(s|ed)|contest(s|ed) (the|that|any))",
     ),
+    (Denial, 3, r"\b(over|dispute|row|argument|quarrel|clash|disagree\w*) (about |over |on )?whether\b"),
     (
         Denial,
         2,
@@ -71,6 +72,7 @@ const CUES: [(Opening, u8, &str); 48] = [
         3,
         r"\b(could|would) not (\w+ )?(be reached|comment|say|be drawn)\b|\b(not|un)( \w+)? ?(available|reached|reachable) for (comment|an interview)|\bno comment\b",
     ),
+    (NoComment, 3, r"\bunable to (comment|say|discuss|confirm|disclose|elaborate)\b"),
     (NoComment, 3, r"\brefus(e|es|ed|ing) to (comment|say|explain|disclose|discuss|give|provide|answer|name)\b"),
     (
         Process,
@@ -110,6 +112,7 @@ const CUES: [(Opening, u8, &str); 48] = [
         2,
         r"\b(challeng|ask|press|call|demand|request)(s|es|ed|ing)?\b.{1,60}\bfor (specifics|details|answers|evidence|proof|clarity|an explanation)\b",
     ),
+    (Process, 2, r"\b(the|its|their|his|her) (plan|aim|intention|idea) is to\b|\bplans? calls? for\b"),
     (
         Process,
         1,
@@ -188,8 +191,13 @@ const CUES: [(Opening, u8, &str); 48] = [
         3,
         r"\b(subject to|conditional (up)?on|contingent (up)?on|pending|depend(s|ent|ing)? (up)?on)\b.{0,60}\b(approvals?|clearances?|consents?|review|regulat\w+|conditions?|vote)\b",
     ),
-    (Doubt, 3, r"\bspeculat(e|es|ed|ion|ions|ing|ive)\b"),
-    (Doubt, 3, r"\bs[ck]eptic(al|ism|s)?\b|\bdoubt(s|ed|ful)?\b"),
+    (
+        Doubt,
+        3,
+        r"\bspeculat(e|es|ed|ing|ive)\b|\bspeculations? (about|over|that|on|as to|is|are|grew|grows|mount|swirl)",
+    ),
+    (Doubt, 3, r"\bs[ck]eptical (that|about|of|whether)\b|\bdoubt(s|ed|ful)? (that|whether|if)\b"),
+    (Doubt, 1, r"\bs[ck]eptic(al|ism|s)?\b|\bdoubt(s|ed|ful)?\b|\bspeculations?\b"),
     (
         Doubt,
         3,
@@ -299,7 +307,7 @@ mod tests {
 
     #[test]
     fn every_cue_is_sound() {
-        for (_, _, words) in CUES {
+        for (_, _, words) in CUES.iter() {
             assert!(Regex::new(&format!("(?i){words}")).is_ok(), "{words}");
         }
         assert!(COMPILED.is_some());
