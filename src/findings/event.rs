@@ -32,6 +32,9 @@ pub struct Event {
 /// Most characters of an event's words.
 const LONGEST: usize = 160;
 
+/// Share of the words from which two events of one day are the same.
+const ALIKE: f64 = 0.5;
+
 /// Most events of a day that are compared because they share one word.
 const COMPARED: usize = 48;
 
@@ -62,7 +65,11 @@ pub fn events(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary) -> 
             for at in words.iter().filter_map(|word| holders.get(word)).flatten() {
                 *shared.entry(*at).or_default() += 1;
             }
-            let close = shared.into_iter().filter(|(at, _)| likeness(&same[*at].0, &words) >= 0.5);
+            // The count is exact unless a word is very common; most pairs fall away by it alone.
+            let close = shared.into_iter().filter(|(at, n)| {
+                let smaller = same[*at].0.len().min(words.len());
+                n * 3 >= smaller && likeness(&same[*at].0, &words) >= ALIKE
+            });
             match close.max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at))) {
                 Some((at, _)) => same[at].3.push(claim.id.clone()),
                 None => {

@@ -102,6 +102,13 @@ impl<'a> Asking<'a> {
                 format!("Who can confirm this: “{words}”?"),
                 "a document, or a person who gives a name, says so".to_string(),
             ),
+            (Some(Opening::Condition), _) => (
+                format!("Has this condition been met: “{words}”?"),
+                "a source reports that it was met, or that it failed".to_string(),
+            ),
+            (Some(Opening::Silence), _) => {
+                (format!("Has anybody told since: “{words}”?"), "a source tells what was not said".to_string())
+            }
             (Some(Opening::Doubt), _) => (
                 format!("Is more known about this: “{words}”?"),
                 "a source states it without the doubt".to_string(),
@@ -236,6 +243,13 @@ impl<'a> Asking<'a> {
                 let span =
                     if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { *sentence };
                 let Some(quote) = Quote::at(self.corpus, at, span) else { continue };
+                // The speech says more than the words that introduce it.
+                let (text, kind) = match kind {
+                    Some(found) if span != *sentence => {
+                        (view.get(span.start..span.end).unwrap_or(text), Some(Found { start: 0, ..found }))
+                    }
+                    kind => (text, kind),
+                };
                 let score = 4 * weight + 2 * usize::from(of_party) + usize::from(!about.is_empty());
                 opened.push(Opened { quote, text, rule, kind, score, about, who });
             }
@@ -280,6 +294,6 @@ fn rule_of(opening: Opening) -> QuestionRule {
         Opening::Denial | Opening::NoComment => QuestionRule::Denied,
         Opening::Process => QuestionRule::Outcome,
         Opening::Hearsay => QuestionRule::Hedged,
-        Opening::Doubt => QuestionRule::Uncertain,
+        Opening::Condition | Opening::Silence | Opening::Doubt => QuestionRule::Uncertain,
     }
 }

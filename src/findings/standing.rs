@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 pub(super) struct Standing {
     /// Reported or planned: 2, speculative: 1, denied or superseded: 0.
     pub(super) firm: u8,
-    pub(super) stage: u8,
+    pub(super) stage: Step,
     pub(super) class: AttributionClass,
     pub(super) origins: usize,
     /// Length of the narrowest interval; `None` when it has no end.
@@ -28,7 +28,10 @@ impl Standing {
         let best = || claims.iter().filter(|claim| firmness(claim) == firm);
         Standing {
             firm,
-            stage: best().map(|claim| stage(claim)).max().unwrap_or(0),
+            stage: best()
+                .map(|claim| step(claim))
+                .max_by_key(|step| step.height)
+                .unwrap_or(Step { height: 0, word: "talks" }),
             class: best().map(|claim| claim.attribution.class).max().unwrap_or(AttributionClass::Nobody),
             origins: origins.count(best().copied()),
             width: best().filter_map(|claim| Interval::of(&claim.value)?.width()).min(),
@@ -52,7 +55,7 @@ pub(super) enum Rule {
 pub(super) fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
     [
         (a.firm != b.firm, Rule::Firmness),
-        (a.stage != b.stage, Rule::Stage),
+        (a.stage.height != b.stage.height, Rule::Stage),
         (a.class != b.class, Rule::Class),
         (a.origins != b.origins, Rule::Origins),
         (a.width != b.width, Rule::Precision),
@@ -65,8 +68,8 @@ pub(super) fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
 /// The better standing is greater. A missing date counts as the earliest, which keeps this an order; as a reason it
 /// is not given ([`decider`]).
 pub(super) fn rank(a: &Standing, b: &Standing) -> Ordering {
-    (a.firm, a.stage, a.class, a.origins)
-        .cmp(&(b.firm, b.stage, b.class, b.origins))
+    (a.firm, a.stage.height, a.class, a.origins)
+        .cmp(&(b.firm, b.stage.height, b.class, b.origins))
         .then_with(|| narrower(a.width, b.width))
         .then_with(|| a.date.cmp(&b.date))
 }
@@ -92,21 +95,23 @@ fn firmness(claim: &Claim) -> u8 {
     }
 }
 
-/// Talks and plans: 1; agreed, or reported without a word on the stage: 2; closed: 3.
-fn stage(claim: &Claim) -> u8 {
-    match claim.stage {
-        Some(Stage::Talks) => 1,
-        Some(Stage::Agreed) => 2,
-        Some(Stage::Closed) => 3,
-        None if claim.status == Status::Planned => 1,
-        None => 2,
-    }
+/// How far the affair had come. What is reported without a word on the stage stands with what is agreed, what is
+/// planned with talks; `word` only names it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// Talks 1, agreed 2, closed 3.
+    pub(super) height: u8,
+    /// For the reason.
+    pub(super) word: &'static str,
 }
 
-pub(super) fn stage_word(stage: u8) -> &'static str {
-    match stage {
-        3 => "closed",
-        2 => "agreed",
-        _ => "talks",
-    }
+fn step(claim: &Claim) -> Step {
+    let (height, word) = match claim.stage {
+        Some(Stage::Talks) => (1, "talks"),
+        Some(Stage::Agreed) => (2, "agreed"),
+        Some(Stage::Closed) => (3, "closed"),
+        None if claim.status == Status::Planned => (1, "planned"),
+        None => (2, "reported"),
+    };
+    Step { height, word }
 }
