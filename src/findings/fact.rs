@@ -11,7 +11,7 @@
 //!
 //! **Verdict.** Clusters of only denied claims, or of claims marked `superseded`, take no part; nor do speculative
 //! ones where something is reported or planned. What is left decides: one cluster agrees or is refined, several
-//! conflict. A post that one person holds at a time has its own rule, in [`succession`].
+//! conflict. A post that one person holds at a time has its own rule, in `succession`.
 
 use super::figure;
 use super::interval::{Bound, Interval};
@@ -566,9 +566,11 @@ mod tests {
         assert_eq!(lead.expect("a lead").qualifiers["role_status"], "current");
     }
 
-    /// A post of Northwind, told by texts of the first, third and sixth day: who, how it is held, whether the text
-    /// says that the person remains, and how firmly.
-    fn post(told: &[(usize, &str, &str, bool, Status)]) -> (Verdict, String) {
+    /// Text, person, how the post is held, whether said to remain, how firmly.
+    type Told = (usize, &'static str, &'static str, bool, Status);
+
+    /// A post of Northwind, told by texts of the first, third and sixth day: verdict and leading person.
+    fn post(told: &[Told]) -> (Verdict, String) {
         let mut affair = Affair::new(&[("a", 1, "The post."), ("b", 3, "The post."), ("c", 6, "The post.")]);
         let firm = affair.entity("Northwind", EntityKind::Organisation);
         for (source, name, held, remains, status) in told {
@@ -590,7 +592,7 @@ mod tests {
     #[test]
     fn posts_by_date_and_by_who_remains() {
         use Status::{Planned, Reported, Speculative};
-        let cases: [(&[(usize, &str, &str, bool, Status)], Verdict, &str); 8] = [
+        let cases: [(&[Told], Verdict, &str); 8] = [
             // The later report replaces the earlier one.
             (
                 &[(0, "ann", "current", false, Reported), (1, "bob", "current", false, Reported)],

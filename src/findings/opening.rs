@@ -79,7 +79,10 @@ impl<'a> Asking<'a> {
     fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
         let focus = sentence.kind.map_or(0, |found| found.start);
         let words = excerpt(sentence.text, focus, 160);
-        let words = words.trim_end_matches('.').trim_matches(['"', '“', '”']);
+        let words = words.trim_end_matches('.');
+        // Marks around the whole would stand double; a quotation inside keeps both of its own.
+        let bare = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
+        let words = bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words);
         let (text, closes_when) = match (sentence.kind.map(|found| found.opening), who) {
             (Some(Opening::Denial), Some(who)) => (
                 format!("Is {} right to contradict: “{words}”?", who.name),

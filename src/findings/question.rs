@@ -1,6 +1,6 @@
 //! What the texts leave open, with the rule that found it, the words, and what would close it.
 //!
-//! Some come from findings (a conflict, a tension, a row that is missing), others from the words of sentences ([`super::opening`]). Of
+//! Some come from findings (a conflict, a tension, a row that is missing), others from the words of sentences (`opening`). Of
 //! every rule only the best are asked: what the vocabulary calls material, what a text says outright, what names a
 //! party; and the best of each text before the second best of any.
 
