@@ -1,7 +1,20 @@
 //! What the texts leave open, with the rule that found it, the words, and what would close it.
+//!
+//! Some come from findings (a conflict, a tension, a row that is missing), others from the words of sentences (`opening`). Of
+//! every rule only the best are asked: what the vocabulary calls material, what a text says outright, what names a
+//! party; and the best of each text before the second best of any.
 
-use crate::evidence::claim::{ClaimId, Subject};
-use crate::evidence::quote::Quote;
+use super::check::{Check, CheckResult};
+use super::fact::{Fact, Verdict};
+use super::figure;
+use super::origin::Origins;
+use crate::base::id;
+use crate::corpus::Corpus;
+use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
+use crate::evidence::entity::EntityId;
+use crate::evidence::vocabulary::{Attribute, Group, Vocabulary};
+use crate::evidence::{Evidence, Quote};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a question still stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +79,7 @@ impl QuestionRule {
 }
 
 /// What the texts leave open.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Unique and stable: `q-…`.
     pub id: String,
@@ -84,4 +97,485 @@ pub struct Question {
     pub claims: Vec<ClaimId>,
     /// The words that raise it, beside the claims' own.
     pub evidence: Vec<Quote>,
+}
+
+/// What questions are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The texts.
+    pub corpus: &'a Corpus,
+    /// What they say.
+    pub evidence: &'a Evidence,
+    /// What attributes mean.
+    pub vocabulary: &'a Vocabulary,
+    /// Organisations that the affair is about, the acting one first.
+    pub parties: &'a [EntityId],
+    /// How the sources depend on each other.
+    pub origins: &'a Origins,
+    /// All facts.
+    pub facts: &'a [Fact],
+    /// All checks.
+    pub checks: &'a [Check],
+    /// All claims by their ids.
+    pub by_id: &'a BTreeMap<&'a ClaimId, &'a Claim>,
+}
+
+/// Most questions of one rule: a list that is too long is not read.
+pub(super) fn most(rule: QuestionRule) -> usize {
+    match rule {
+        QuestionRule::Conflict => 10,
+        QuestionRule::Uncertain => 8,
+        QuestionRule::Outcome | QuestionRule::Hedged => 6,
+        QuestionRule::NotReported | QuestionRule::Denied => 5,
+        QuestionRule::Tension | QuestionRule::SingleOrigin => 4,
+        QuestionRule::Asked => 3,
+    }
+}
+
+/// Most questions of an affair, where conflicts and tensions leave room.
+const MOST: usize = 25;
+
+/// All questions, best first.
+pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
+    let mut questions = asking.conflicts();
+    questions.extend(asking.tensions());
+    questions.extend(asking.not_reported());
+    questions.extend(asking.single_origins());
+    questions.extend(asking.hedged_facts());
+    questions.extend(asking.sentences());
+    let mut seen = BTreeSet::new();
+    questions.retain(|question| seen.insert(question.id.clone()));
+    // Stable: within a rule, the order in which they were asked is their rank.
+    questions.sort_by_key(|question| question.rule);
+    let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
+    questions.retain(|question| {
+        let n = taken.entry(question.rule).or_default();
+        *n += 1;
+        *n <= most(question.rule)
+    });
+    trim(&mut questions);
+    questions
+}
+
+/// Leaves out the last question of whatever rule asks most, down to [`MOST`]. Conflicts and tensions always stay, and
+/// the words of the texts count for more than what a list of rows could ask of any affair.
+fn trim(questions: &mut Vec<Question>) {
+    let favour = |rule: QuestionRule| match rule {
+        QuestionRule::Uncertain => 4,
+        QuestionRule::Outcome => 2,
+        QuestionRule::Denied => 1,
+        _ => 0,
+    };
+    while questions.len() > MOST {
+        let mut counts: BTreeMap<QuestionRule, (i32, usize)> = BTreeMap::new();
+        for (at, question) in questions.iter().enumerate() {
+            if question.rule > QuestionRule::Tension {
+                let (n, last) = counts.entry(question.rule).or_insert((-favour(question.rule), at));
+                *n += 1;
+                *last = at;
+            }
+        }
+        match counts.values().max() {
+            Some((_, last)) => questions.remove(*last),
+            None => return,
+        };
+    }
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.by_id.get(id).copied()
+    }
+
+    fn name(&self, id: &EntityId) -> &'a str {
+        self.evidence.entity(id).map_or("", |entity| entity.name.as_str())
+    }
+
+    fn subject(&self, subject: &'a Subject) -> String {
+        match subject {
+            Subject::Affair => "the deal".to_string(),
+            Subject::Entity(id) => self.name(id).to_string(),
+            Subject::Thing(words) => words.clone(),
+        }
+    }
+
+    /// Words of a vocabulary with names put in.
+    fn filled(&self, wording: &str, subject: &'a Subject) -> String {
+        let party = |n: usize, otherwise: &str| {
+            self.parties.get(n).map_or_else(|| otherwise.to_string(), |id| self.name(id).to_string())
+        };
+        wording
+            .replace("{subject}", &self.subject(subject))
+            .replace("{acquirer}", &party(0, "the acquirer"))
+            .replace("{target}", &party(1, "the target"))
+    }
+
+    /// The question that asks for an attribute's value.
+    fn asks_for(&self, attribute: &str, subject: &'a Subject) -> String {
+        let known = self.vocabulary.get(attribute).and_then(|attribute| attribute.question.as_deref());
+        match known {
+            Some(wording) => self.filled(wording, subject),
+            None => {
+                let label = self.label(attribute);
+                match subject {
+                    Subject::Affair => format!("What is the {label}?"),
+                    other => format!("What is the {label} of {}?", self.subject(other)),
+                }
+            }
+        }
+    }
+
+    fn closes(&self, attribute: &str, subject: &'a Subject, otherwise: String) -> String {
+        let known = self.vocabulary.get(attribute).and_then(|attribute| attribute.closes.as_deref());
+        known.map_or(otherwise, |wording| self.filled(wording, subject))
+    }
+
+    /// An attribute's label inside a sentence: lower case, unless it is an abbreviation.
+    fn label(&self, attribute: &str) -> String {
+        let label = self.vocabulary.label(attribute);
+        let mut letters = label.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+                first.to_lowercase().collect::<String>() + &label[first.len_utf8()..]
+            }
+            _ => label,
+        }
+    }
+
+    fn value(&self, claim: &Claim) -> String {
+        figure::value(self.evidence, &claim.value)
+    }
+
+    pub(super) fn members(&self, fact: &Fact) -> Vec<&'a Claim> {
+        fact.clusters.iter().flat_map(|cluster| &cluster.claims).filter_map(|id| self.claim(id)).collect()
+    }
+
+    fn conflicts(&self) -> Vec<Question> {
+        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        let ask = |fact: &'a Fact| {
+            let mut sides = Vec::new();
+            for cluster in fact.clusters.iter().take(5) {
+                let Some(lead) = self.claim(&cluster.lead) else { continue };
+                let texts: BTreeSet<_> =
+                    cluster.claims.iter().filter_map(|id| self.claim(id)).map(Claim::source).collect();
+                let says = if texts.len() == 1 { "text says" } else { "texts say" };
+                sides.push(format!("{} {says} {}", figure::spelled(texts.len()), self.value(lead)));
+            }
+            let text = format!("{} {}.", self.asks_for(&fact.attribute, &fact.subject), capital(&sides.join(", ")));
+            let label = self.label(&fact.attribute);
+            Question {
+                closes_when: self.closes(
+                    &fact.attribute,
+                    &fact.subject,
+                    format!("a document, or a named person in a position to know, gives the {label}"),
+                ),
+                about: vec![fact.subject.clone()],
+                claims: fact.clusters.iter().flat_map(|cluster| cluster.claims.iter().cloned()).collect(),
+                ..open(QuestionRule::Conflict, &fact.id, text)
+            }
+        };
+        facts.into_iter().map(ask).collect()
+    }
+
+    /// Rank of a fact among others: what the vocabulary calls material first, then in its order.
+    fn weight(&self, fact: &Fact) -> (bool, usize) {
+        let at = self.vocabulary.attributes.iter().position(|attribute| attribute.name == fact.attribute);
+        let material = at.is_some_and(|at| self.vocabulary.attributes[at].material);
+        (!material, at.unwrap_or(usize::MAX))
+    }
+
+    fn tensions(&self) -> Vec<Question> {
+        let tensions = self.checks.iter().filter(|check| check.result == CheckResult::Tension);
+        tensions
+            .map(|check| {
+                let about: BTreeSet<Subject> = check
+                    .claims
+                    .iter()
+                    .filter_map(|id| self.claim(id))
+                    .map(|claim| claim.subject.clone())
+                    .collect();
+                Question {
+                    closes_when: "a source that gives the figures together, or says what they leave in or out"
+                        .into(),
+                    about: about.into_iter().collect(),
+                    claims: check.claims.clone(),
+                    ..open(QuestionRule::Tension, &check.id, format!("Which figure is off: {}?", check.arithmetic))
+                }
+            })
+            .collect()
+    }
+
+    /// Rows that the vocabulary expects. A group of rows counts only where at least two of its attributes are
+    /// reported: an affair without a deal has no terms that could be missing.
+    fn not_reported(&self) -> Vec<Question> {
+        let reported: BTreeSet<&str> = self
+            .evidence
+            .claims
+            .iter()
+            .filter(|claim| claim.review != Review::Rejected)
+            .map(|claim| claim.attribute.as_str())
+            .collect();
+        let told = |group: Group| {
+            let of =
+                |attribute: &&Attribute| attribute.group == group && reported.contains(attribute.name.as_str());
+            self.vocabulary.attributes.iter().filter(of).count()
+        };
+        let mut missing: Vec<&Attribute> = self
+            .vocabulary
+            .attributes
+            .iter()
+            .filter(|row| row.expected && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
+            .collect();
+        missing.sort_by_key(|row| (!row.material, row.question.is_none()));
+        let alone = most(QuestionRule::NotReported) - 1;
+        let rest = missing.split_off(missing.len().min(alone));
+        let mut questions: Vec<Question> = missing
+            .into_iter()
+            .map(|row| Question {
+                closes_when: self.closes(
+                    &row.name,
+                    &Subject::Affair,
+                    format!("a source reports the {}, or that there is none", self.label(&row.name)),
+                ),
+                about: vec![Subject::Affair],
+                ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, &Subject::Affair))
+            })
+            .collect();
+        if !rest.is_empty() {
+            let labels: Vec<String> = rest.iter().map(|row| self.label(&row.name)).collect();
+            questions.push(Question {
+                closes_when: "a source reports them, or that there are none".into(),
+                about: vec![Subject::Affair],
+                ..open(
+                    QuestionRule::NotReported,
+                    "others",
+                    format!("What else is agreed that no text reports: {}?", labels.join(", ")),
+                )
+            });
+        }
+        questions
+    }
+
+    fn single_origins(&self) -> Vec<Question> {
+        // Where all texts go back to one, every fact does.
+        if self.origins.root.iter().collect::<BTreeSet<_>>().len() < 2 {
+            return Vec::new();
+        }
+        let mut facts: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| self.material(fact) && fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
+            .collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        let ask = |fact: &'a Fact| {
+            let lead = self.claim(fact.lead.as_ref()?)?;
+            let text = format!(
+                "Can anyone else confirm the {} of {}, {}? Only {} reports it.",
+                self.label(&fact.attribute),
+                self.subject(&fact.subject),
+                self.value(lead),
+                self.source_name(lead)
+            );
+            Some(Question {
+                closes_when: "a source of another origin reports it".into(),
+                about: vec![fact.subject.clone()],
+                claims: fact.clusters[0].claims.clone(),
+                ..open(QuestionRule::SingleOrigin, &fact.id, text)
+            })
+        };
+        facts.into_iter().filter_map(ask).collect()
+    }
+
+    fn material(&self, fact: &Fact) -> bool {
+        self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.material)
+    }
+
+    fn source_name(&self, claim: &Claim) -> String {
+        let Some(source) = self.corpus.sources.get(claim.source().0) else { return "one text".into() };
+        source.metadata.publisher.as_ref().map_or_else(|| format!("`{}`", source.id), |given| given.value.clone())
+    }
+
+    fn hedged_facts(&self) -> Vec<Question> {
+        let mut questions = Vec::new();
+        let mut facts: Vec<&'a Fact> =
+            self.facts.iter().filter(|fact| self.material(fact) && fact.verdict != Verdict::Conflict).collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        for fact in facts {
+            let members = self.members(fact);
+            let why = if members.iter().all(|claim| claim.status == Status::Speculative) {
+                "It is said only as a possibility."
+            } else if members.iter().all(|claim| claim.attribution.class == AttributionClass::Unnamed) {
+                "Only people who are not named say so."
+            } else {
+                continue;
+            };
+            let Some(lead) = fact.lead.as_ref().and_then(|id| self.claim(id)) else { continue };
+            let text = format!(
+                "Is the {} of {} really {}? {why}",
+                self.label(&fact.attribute),
+                self.subject(&fact.subject),
+                self.value(lead)
+            );
+            questions.push(Question {
+                closes_when: "a document, or a named person, says so".into(),
+                about: vec![fact.subject.clone()],
+                claims: members.iter().map(|claim| claim.id.clone()).collect(),
+                ..open(QuestionRule::Hedged, &fact.id, text)
+            });
+        }
+        questions
+    }
+}
+
+/// An open question without anything to stand on yet. `key` makes the id.
+pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
+    Question {
+        id: id::short("q", &[rule.word(), key]),
+        rule,
+        text,
+        state: QuestionState::Open,
+        closes_when: String::new(),
+        about: Vec::new(),
+        claims: Vec::new(),
+        evidence: Vec::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::entity::EntityKind;
+    use crate::evidence::value::Hedge;
+    use crate::findings::example::{Affair, money, percent, worked};
+
+    fn of(questions: &[Question], rule: QuestionRule) -> Vec<&str> {
+        questions.iter().filter(|question| question.rule == rule).map(|question| question.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_worked_questions() {
+        let mut affair = worked();
+        affair.attribute("stake").question = Some("What share of {target} does {acquirer} hold?".into());
+        affair.attribute("stake").material = true;
+        let questions = affair.findings().questions;
+        let conflicts = of(&questions, QuestionRule::Conflict);
+        assert_eq!(
+            conflicts[0],
+            "What share of Harbour Robotics does Calder hold? Four texts say 49 %, one text says a majority."
+        );
+        assert_eq!(conflicts.len(), 5);
+        assert_eq!(
+            of(&questions, QuestionRule::Tension),
+            ["Which figure is off: $14.3bn ÷ 49 % = $28.8bn … $29.6bn, against about $28bn?"]
+        );
+        assert_eq!(
+            of(&questions, QuestionRule::Denied),
+            ["Is Harbour Robotics right to contradict: “Harbour Robotics later denied any loss of customers”?"]
+        );
+        assert_eq!(
+            of(&questions, QuestionRule::Uncertain),
+            ["Is more known about this: “What becomes of the crews is far less clear”?"]
+        );
+        let ranked: Vec<QuestionRule> = questions.iter().map(|question| question.rule).collect();
+        assert!(ranked.is_sorted(), "{ranked:?}");
+    }
+
+    #[test]
+    fn missing_rows_are_asked_for_only_in_an_affair_that_has_such_rows() {
+        let mut affair = worked();
+        affair.attribute("comparable price").expected = true;
+        affair.evidence.claims.retain(|claim| claim.attribute != "comparable price");
+        assert_eq!(of(&affair.findings().questions, QuestionRule::NotReported), ["What is the comparable price?"]);
+        affair.evidence.claims.retain(|claim| claim.attribute == "price");
+        assert!(of(&affair.findings().questions, QuestionRule::NotReported).is_empty());
+    }
+
+    #[test]
+    fn one_party_that_denies_twice_is_one_question() {
+        let mut affair = Affair::new(&[
+            (
+                "a",
+                1,
+                "Calder denied the first. Calder also denied the second of them. Did Calder know of the leak?",
+            ),
+            ("b", 2, "A spokesman for Northwind declined to comment."),
+        ]);
+        affair.entity("Calder", EntityKind::Organisation);
+        affair.entity("Northwind", EntityKind::Organisation);
+        let questions = affair.findings().questions;
+        let denied: Vec<&Question> =
+            questions.iter().filter(|question| question.rule == QuestionRule::Denied).collect();
+        assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(denied[1].closes_when, "Northwind answers");
+        assert_eq!(of(&questions, QuestionRule::Asked), ["Did Calder know of the leak?"]);
+    }
+
+    #[test]
+    fn claims_leave_open_what_the_words_do_not() {
+        let mut affair = Affair::new(&[
+            ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
+            ("b", 9, "Calder now pays 8 dollars."),
+        ]);
+        affair.claim(0, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
+            Status::Planned;
+        affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
+        let questions = affair.findings().questions;
+        assert_eq!(of(&questions, QuestionRule::Outcome), ["What came of this: “Calder will own 60 per cent”?"]);
+        assert_eq!(of(&questions, QuestionRule::Denied), ["Who is right here: “The price was never 7 dollars”?"]);
+        affair.claim(1, "Calder now pays", Subject::Affair, "stake", percent("60", Hedge::None));
+        assert!(of(&affair.findings().questions, QuestionRule::Outcome).is_empty());
+    }
+
+    #[test]
+    fn hearsay_holds_the_quotation_that_it_closes() {
+        let text =
+            "All was well. \"The crane will fall. We know it. The mast too\". An anonymous rigger complained.";
+        let affair = Affair::new(&[("a", 1, text)]);
+        let questions = affair.findings().questions;
+        let words = questions[0].evidence[0].words(&affair.corpus);
+        assert!(words.starts_with("\"The crane") && words.ends_with("complained."), "{words}");
+    }
+
+    #[test]
+    fn a_material_fact_of_one_origin_and_one_of_nameless_people() {
+        let mut affair = Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent.")]);
+        affair.attribute("price").material = true;
+        affair.attribute("stake").material = true;
+        affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).attribution.class =
+            AttributionClass::Unnamed;
+        affair.claim(1, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
+            Status::Speculative;
+        let questions = affair.findings().questions;
+        assert_eq!(
+            of(&questions, QuestionRule::SingleOrigin),
+            [
+                "Can anyone else confirm the price of the deal, $7bn? Only `a` reports it.",
+                "Can anyone else confirm the stake of the deal, 60 %? Only `b` reports it."
+            ]
+        );
+        assert_eq!(
+            of(&questions, QuestionRule::Hedged),
+            [
+                "Is the price of the deal really $7bn? Only people who are not named say so.",
+                "Is the stake of the deal really 60 %? It is said only as a possibility."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_affair_is_not_drowned_in_questions() {
+        let doubts: Vec<String> =
+            (0..40).map(|n| format!("It is unclear what became of lot {n} at pier {}.", n * 7)).collect();
+        let text = doubts.join(" ");
+        let affair = Affair::new(&[("a", 1, &text), ("b", 2, "Nobody knows who signed for the Calder shipment.")]);
+        let questions = affair.findings().questions;
+        assert!(questions.len() <= MOST);
+        assert!(of(&questions, QuestionRule::Uncertain).iter().any(|text| text.contains("shipment")));
+    }
 }
