@@ -1,7 +1,7 @@
 //! Numbers that are no amounts: parts of names, versions, ranks, codes, addresses, clock times.
 
 use super::Reader;
-use super::number::Number;
+use super::number::{self, Context, Number};
 use crate::evidence::dates::date_spans;
 use crate::evidence::token::{Token, TokenKind};
 
@@ -56,7 +56,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what follows a number in figures makes it part of something larger: `501(c)`, `24/7`, `1500U`.
+    /// Whether what follows a number in figures makes it part of something larger: `501(c)`, `24/7`, `1800U`.
     pub(super) fn runs_on(&self, number: &Number) -> bool {
         let next = number.next;
         if number.words || !self.glued(next) {
@@ -164,6 +164,14 @@ impl Reader<'_> {
             if before == "."
                 && at > 1
                 && matches!(&*self.low(at - 2), "no" | "nos" | "vol" | "fig" | "art" | "sec" | "p" | "pp")
+            {
+                return true;
+            }
+            // `four in 10 adults`: a proportion, not ten adults.
+            if before == "in"
+                && at > 1
+                && (self.is_number(at - 2)
+                    || number::number(self.text, self.atoms, at - 2, Context::default()).is_some())
             {
                 return true;
             }
