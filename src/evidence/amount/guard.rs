@@ -239,7 +239,7 @@ impl Reader<'_> {
 }
 
 /// Words that stand capitalised before a number only because they open a sentence.
-fn is_opener(word: &str) -> bool {
+pub(super) fn is_opener(word: &str) -> bool {
     matches!(
         word,
         "the"
@@ -338,6 +338,5 @@ fn is_opener(word: &str) -> bool {
             | "buy"
             | "get"
             | "meet"
-            | "top"
-    ) && word != "top"
+    )
 }

@@ -297,16 +297,48 @@ impl Reader<'_> {
             return reading(from, number.next, Unit::Age, amount);
         }
         let at = bare.first;
-        let apposition = self.is_number(at)
-            && number.value >= Decimal::TEN
-            && at >= 3
+        // A full name, a surname whose sentence goes on about a person, or a word for a person.
+        let between_commas = self.is_number(at)
             && start == at
+            && at >= 2
             && self.word(at - 1) == ","
-            && self.word(number.next) == ","
-            && self.atoms[at - 2].is_capitalised(self.text)
-            && self.atoms[at - 3].is_capitalised(self.text)
-            && !self.masked(at - 2)
-            && !matches!(self.word(at - 2), "Street" | "Road" | "Avenue" | "Lane" | "Chapter" | "Section" | "Page");
+            && self.word(number.next) == ",";
+        let apposition = between_commas && number.value >= Decimal::from(16) && !self.masked(at - 2) && {
+            let capitalised = |at: usize| self.atoms[at].is_capitalised(self.text);
+            let place =
+                matches!(self.word(at - 2), "Street" | "Road" | "Avenue" | "Lane" | "Chapter" | "Section" | "Page");
+            let full = at >= 3
+                && capitalised(at - 2)
+                && capitalised(at - 3)
+                && !guard::is_opener(&self.low(at - 3))
+                && !place;
+            let surname = capitalised(at - 2)
+                && matches!(
+                    &*self.low(number.next + 1),
+                    "who" | "is" | "was" | "has" | "had" | "said" | "says" | "joined" | "founded"
+                );
+            let person = matches!(
+                &*self.low(at - 2),
+                "brother"
+                    | "sister"
+                    | "son"
+                    | "daughter"
+                    | "wife"
+                    | "husband"
+                    | "mother"
+                    | "father"
+                    | "founder"
+                    | "executive"
+                    | "entrepreneur"
+                    | "man"
+                    | "woman"
+                    | "boss"
+                    | "billionaire"
+                    | "heir"
+                    | "widow"
+            );
+            full || surname || person
+        };
         if apposition { reading(at, number.next, Unit::Age, amount) } else { None }
     }
 }
