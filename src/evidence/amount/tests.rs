@@ -113,8 +113,8 @@ fn only_the_sentence_is_read() {
     assert_eq!(found[0].span.of(text), "$6m");
 }
 
-/// A megabyte of what makes naive readers look far back or ahead. Each takes well under a second even unoptimised;
-/// anything quadratic would take hours.
+/// Long runs of what makes naive readers look far back or ahead. Each takes a fraction of a second even unoptimised;
+/// anything quadratic would take many minutes.
 #[test]
 fn cost_grows_with_length_alone() {
     for piece in
