@@ -64,7 +64,11 @@
     chip = next;
     chip.setAttribute("aria-describedby", card.id);
     card.showPopover();
+    place();
+  };
+  const place = () => {
     const at = chip.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > innerHeight) return close();
     const size = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left - 16, document.documentElement.clientWidth - size.width - 8));
     const below = at.bottom + 8;
@@ -87,7 +91,8 @@
   });
   document.addEventListener("focusin", (event) => {
     const focused = chipOf(event);
-    if (focused && !touched) open(focused);
+    // The browser first brings what is focused into sight.
+    if (focused && !touched) later(() => open(focused), 60);
     else if (!focused && chip && !card.contains(event.target)) close();
   });
   document.addEventListener("click", (event) => {
@@ -99,9 +104,11 @@
     } else close();
   });
   document.addEventListener("keydown", (event) => {
+    touched = false;
     if (event.key === "Escape" && chip) close();
   });
-  addEventListener("scroll", (event) => chip && event.target !== card && close(), { capture: true, passive: true });
+  addEventListener("scroll", (event) => chip && event.target !== card && place(), { capture: true, passive: true });
+  addEventListener("resize", close);
 })();
 
 // Long tables can be sorted by a column and filtered by words.
