@@ -1,1 +1,405 @@
-//! To be written.
+//! What is known about a source beside its text: given in front matter or a sidecar, or said by its markup.
+//!
+//! [`given`] reads what a person wrote; [`from_head`] adds what the file's own markup says. What is still missing
+//! is guessed from the text in the module `guess`.
+
+use super::markup::Head;
+use super::stamp::{self, Unread};
+use super::{Given, Grade, Metadata, Rights, SourceKind};
+use crate::base::diagnostic::{Diagnostic, Place, Severity};
+use crate::base::text::Span;
+use serde_yaml::{Mapping, Value};
+use std::sync::Arc;
+
+/// Keys that a source may have, in the order in which the handbook lists them.
+const KEYS: [&str; 13] = [
+    "id",
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "url",
+    "language",
+    "grade",
+    "rights",
+    "kind",
+    "derived_from",
+    "ignore",
+    "byline",
+];
+
+/// Front matter or a sidecar, as it was read.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// `id`.
+    pub(super) id: Option<String>,
+    /// Everything about the source.
+    pub(super) metadata: Metadata,
+    /// Quotes or ranges of lines that are no part of the text, each with its place.
+    pub(super) ignore: Vec<(Ignored, Place)>,
+    grade: Option<Grade>,
+    rights: Option<Rights>,
+    kind: Option<SourceKind>,
+}
+
+/// A part of a source that is to be left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Ignored {
+    /// First and last line, counted from 1.
+    Lines(usize, usize),
+    /// The paragraphs that hold these words.
+    Quote(String),
+}
+
+/// Where notes about a source stand, and how strictly they are read.
+pub(super) struct Origin<'a> {
+    /// Path for messages.
+    pub(super) shown: &'a str,
+    /// The whole text of that file.
+    pub(super) text: &'a Arc<str>,
+    /// Where in it the YAML stands.
+    pub(super) span: Span,
+    /// How bad an unknown key is: sidecars come from elsewhere, front matter is ours.
+    pub(super) unknown: Severity,
+}
+
+impl Origin<'_> {
+    fn place(&self, span: Option<Span>, label: &str) -> Place {
+        Place { file: self.shown.to_string(), text: self.text.clone(), span, label: label.to_string() }
+    }
+
+    /// Where the line of a key stands, or its value if that is on the same line.
+    fn key(&self, key: &str, of_value: bool) -> Option<Span> {
+        let mut from = self.span.start;
+        for line in self.span.of(self.text).split_inclusive('\n') {
+            let bare = line.trim_start_matches(['"', '\'']);
+            if let Some(rest) = bare.strip_prefix(key)
+                && rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
+            {
+                let colon = line.find(':').unwrap_or(0);
+                let value = line[colon + 1..].trim();
+                if of_value && !value.is_empty() {
+                    let start = from + colon + 1 + (line[colon + 1..].len() - line[colon + 1..].trim_start().len());
+                    return Some(Span::new(start, start + value.len()));
+                }
+                return Some(Span::new(from, from + line[..colon].trim_end().len()));
+            }
+            from += line.len();
+        }
+        None
+    }
+
+    fn error(&self, code: &'static str, message: String, key: &str, hints: Vec<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            place: Some(self.place(self.key(key, true), "")),
+            hints,
+        }
+    }
+}
+
+/// The front matter at the head of `raw` (from `start`): the YAML's span, and where the text begins.
+pub(super) fn front_matter(raw: &str, start: usize) -> Option<(Span, usize)> {
+    let head = &raw[start..];
+    let first = head.split_inclusive('\n').next()?;
+    if first.trim_end() != "---" || !first.ends_with('\n') {
+        return None;
+    }
+    let begin = start + first.len();
+    let mut at = begin;
+    let mut keyed = false;
+    // Front matter is short; a rule far down the text does not close it.
+    for line in raw[begin..].split_inclusive('\n').take(400) {
+        let bare = line.trim_end();
+        if bare == "---" || bare == "..." {
+            return (keyed || at == begin).then(|| (Span::new(begin, at), at + line.len()));
+        }
+        keyed |= line.starts_with(|ch: char| ch.is_alphabetic() || ch == '"') && line.contains(':');
+        at += line.len();
+    }
+    None
+}
+
+/// Parses YAML; the diagnostic points at the place where it breaks.
+fn yaml(origin: &Origin) -> Result<Value, Diagnostic> {
+    let text = origin.span.of(origin.text);
+    serde_yaml::from_str(text).map_err(|error| {
+        let span = error.location().map(|place| {
+            let mut from = origin.span.start;
+            for line in text.split_inclusive('\n').take(place.line().saturating_sub(1)) {
+                from += line.len();
+            }
+            let rest = &origin.text[from.min(origin.span.end)..origin.span.end];
+            let line = rest.lines().next().unwrap_or("");
+            let column = line.char_indices().nth(place.column().saturating_sub(1)).map_or(0, |(at, _)| at);
+            let width = line[column..].chars().next().map_or(0, char::len_utf8);
+            Span::new(from + column, from + column + width)
+        });
+        let cause = error.to_string();
+        let cause = cause.split(" at line ").next().unwrap_or(&cause).to_string();
+        Diagnostic {
+            code: "D0204",
+            severity: Severity::Error,
+            message: format!("what is said about this source cannot be read as YAML ({cause})"),
+            place: Some(origin.place(span, "")),
+            hints: vec!["put a text that holds `: `, `#` or quotation marks between single quotes".to_string()],
+        }
+    })
+}
+
+/// Reads what a person gave about a source.
+pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
+    let mut notes = Notes::default();
+    let mapping = match yaml(origin) {
+        Ok(Value::Mapping(mapping)) => mapping,
+        Ok(Value::Null) => return notes,
+        Ok(_) => {
+            diagnostics.push(Diagnostic {
+                code: "D0204",
+                severity: Severity::Error,
+                message: "expected keys such as `title: …`, one a line, found something else".to_string(),
+                place: Some(origin.place(None, "")),
+                hints: vec![format!("known keys: {}", KEYS[..12].join(", "))],
+            });
+            return notes;
+        }
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return notes;
+        }
+    };
+    unknown_keys(origin, &mapping, diagnostics);
+    let mut text = |key: &str| -> Option<String> {
+        let value = mapping.get(key)?;
+        match value {
+            Value::Null => None,
+            Value::String(text) => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Bool(truth) => Some(truth.to_string()),
+            Value::Sequence(items) => {
+                let names: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+                (!names.is_empty() && names.len() == items.len()).then(|| names.join(", "))
+            }
+            Value::Mapping(_) | Value::Tagged(_) => {
+                diagnostics.push(origin.error(
+                    "D0206",
+                    format!("expected a text as `{key}`, found keys"),
+                    key,
+                    Vec::new(),
+                ));
+                None
+            }
+        }
+    };
+    let sure = |value: String| Given { value, guessed: false };
+    notes.id = text("id");
+    notes.metadata.title = text("title").map(sure);
+    let author = text("author").or_else(|| text("byline"));
+    notes.metadata.author = author.map(|name| sure(name_of(&name)));
+    notes.metadata.publisher = text("publisher").map(sure);
+    notes.metadata.url = text("url");
+    notes.metadata.language = text("language");
+    let published = text("published");
+    let grade = text("grade");
+    let rights = text("rights");
+    let kind = text("kind");
+    if let Some(id) = &notes.id
+        && (id.contains(['/', '\\', '#', '[', ']', '"'])
+            || id.chars().any(|ch| ch.is_whitespace() || ch.is_control()))
+    {
+        diagnostics.push(origin.error(
+            "D0206",
+            format!("`{id}` cannot be an id: it is part of addresses and of citations such as `[@id \"words\"]`"),
+            "id",
+            vec![format!("try `id: {}`", crate::base::id::slug(id))],
+        ));
+        notes.id = None;
+    }
+    if let Some(published) = published {
+        match stamp::read(&published) {
+            Ok(value) => notes.metadata.published = Some(Given { value, guessed: false }),
+            Err(why) => {
+                let message = match why {
+                    Unread::Nothing => format!("`{published}` is not a date that can be read"),
+                    Unread::Ambiguous => format!("`{published}` is two dates: day first or month first"),
+                };
+                let hint = "write year, month and day, such as `2025-06-13`; `2025-06` and `2025` do too";
+                diagnostics.push(origin.error("D0206", message, "published", vec![hint.to_string()]));
+            }
+        }
+    }
+    if let Some(grade) = grade {
+        notes.grade = match grade.to_ascii_uppercase().as_str() {
+            "A" => Some(Grade::A),
+            "B" => Some(Grade::B),
+            "C" => Some(Grade::C),
+            "D" => Some(Grade::D),
+            "E" => Some(Grade::E),
+            "F" => Some(Grade::F),
+            _ => {
+                let message = format!("expected a grade from `A` to `F`, found `{grade}`");
+                let hint = "`A` is completely reliable, `E` unreliable, `F` cannot be judged";
+                diagnostics.push(origin.error("D0206", message, "grade", vec![hint.to_string()]));
+                None
+            }
+        };
+    }
+    if let Some(rights) = rights {
+        notes.rights = match rights.as_str() {
+            "open" => Some(Rights::Open),
+            "excerpt" => Some(Rights::Excerpt),
+            _ => {
+                let message = format!("expected `open` or `excerpt` as rights, found `{rights}`");
+                diagnostics.push(origin.error("D0206", message, "rights", Vec::new()));
+                None
+            }
+        };
+    }
+    if let Some(kind) = kind {
+        notes.kind = match kind.as_str() {
+            "full" => Some(SourceKind::Full),
+            "digest" => Some(SourceKind::Digest),
+            _ => {
+                let message = format!("expected `full` or `digest` as kind, found `{kind}`");
+                diagnostics.push(origin.error("D0206", message, "kind", Vec::new()));
+                None
+            }
+        };
+    }
+    notes.metadata.derived_from = list(origin, &mapping, "derived_from", diagnostics);
+    for item in list(origin, &mapping, "ignore", diagnostics) {
+        let span = origin
+            .span
+            .of(origin.text)
+            .find(item.as_str())
+            .map(|at| Span::new(origin.span.start + at, origin.span.start + at + item.len()));
+        let place = origin.place(span.or_else(|| origin.key("ignore", false)), "");
+        notes.ignore.push((ignored(&item), place));
+    }
+    notes
+}
+
+fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) {
+    for key in mapping.keys() {
+        let shown = match key {
+            Value::String(key) => key.clone(),
+            other => serde_yaml::to_string(other).unwrap_or_default().trim().to_string(),
+        };
+        if KEYS.contains(&shown.as_str()) {
+            continue;
+        }
+        let nearest = KEYS[..12]
+            .iter()
+            .map(|known| (strsim::jaro_winkler(known, &shown.to_lowercase()), known))
+            .filter(|(likeness, _)| *likeness > 0.8)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
+        let mut hints = Vec::new();
+        if let Some((_, known)) = nearest {
+            hints.push(format!("did you mean `{known}`?"));
+        }
+        hints.push(format!("known keys: {}", KEYS[..12].join(", ")));
+        diagnostics.push(Diagnostic {
+            code: "D0205",
+            severity: origin.unknown,
+            message: format!("`{shown}` is not a key of a source"),
+            place: Some(origin.place(origin.key(&shown, false), "")),
+            hints,
+        });
+    }
+}
+
+/// A text, or a list of texts.
+fn list(origin: &Origin, mapping: &Mapping, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let one = |value: &Value| match value {
+        Value::String(text) => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    match mapping.get(key) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Sequence(items)) => {
+            let texts: Vec<String> = items.iter().filter_map(one).collect();
+            if texts.len() < items.len() {
+                let message = format!("expected texts as `{key}`, found something else among them");
+                diagnostics.push(origin.error("D0206", message, key, Vec::new()));
+            }
+            texts
+        }
+        Some(value) => match one(value) {
+            Some(text) => vec![text],
+            None => {
+                let message = format!("expected a text or a list of texts as `{key}`");
+                diagnostics.push(origin.error("D0206", message, key, Vec::new()));
+                Vec::new()
+            }
+        },
+    }
+}
+
+fn ignored(item: &str) -> Ignored {
+    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|line| *line > 0);
+    if let Some(line) = number(item) {
+        return Ignored::Lines(line, line);
+    }
+    let range = item.split_once(['-', '–']).and_then(|(first, last)| number(first).zip(number(last)));
+    match range {
+        Some((first, last)) if first <= last => Ignored::Lines(first, last),
+        _ => Ignored::Quote(item.to_string()),
+    }
+}
+
+/// A name without `By` before it and with single spaces.
+pub(super) fn name_of(byline: &str) -> String {
+    let name = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = ["By ", "by ", "BY "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(&name);
+    bare.trim_matches([' ', ',', '|', '·']).to_string()
+}
+
+/// Joins notes; what stands in `first` wins.
+pub(super) fn merged(first: Notes, second: Notes) -> Notes {
+    let (mut ignore, theirs) = (first.ignore, second.ignore);
+    ignore.extend(theirs);
+    let (one, other) = (first.metadata, second.metadata);
+    let grade = first.grade.or(second.grade);
+    let rights = first.rights.or(second.rights);
+    let kind = first.kind.or(second.kind);
+    Notes {
+        id: first.id.or(second.id),
+        metadata: Metadata {
+            title: one.title.or(other.title),
+            author: one.author.or(other.author),
+            publisher: one.publisher.or(other.publisher),
+            published: one.published.or(other.published),
+            url: one.url.or(other.url),
+            language: one.language.or(other.language),
+            grade: grade.unwrap_or_default(),
+            rights: rights.unwrap_or_default(),
+            kind: kind.unwrap_or_default(),
+            derived_from: if one.derived_from.is_empty() { other.derived_from } else { one.derived_from },
+        },
+        ignore,
+        grade,
+        rights,
+        kind,
+    }
+}
+
+/// Adds what the file's markup says where nothing was given. It is the publisher's word, read by us: guessed.
+pub(super) fn from_head(metadata: &mut Metadata, head: &Head) {
+    let guess = |slot: &mut Option<Given<String>>, value: &Option<String>| {
+        if slot.is_none() {
+            *slot = value.clone().map(|value| Given { value, guessed: true });
+        }
+    };
+    guess(&mut metadata.author, &head.author);
+    guess(&mut metadata.publisher, &head.publisher);
+    if metadata.published.is_none()
+        && let Some(Ok(value)) = head.published.as_deref().map(stamp::read)
+    {
+        metadata.published = Some(Given { value, guessed: true });
+    }
+    metadata.url = metadata.url.take().or_else(|| head.url.clone());
+    metadata.language = metadata.language.take().or_else(|| head.language.clone());
+}

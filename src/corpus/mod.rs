@@ -2,10 +2,17 @@
 //!
 //! Invariant: a source's bytes never change after reading; every span of the view leads back to them.
 
-pub mod markup;
-pub mod metadata;
-pub mod passage;
-pub mod zone;
+mod guess;
+mod html;
+mod markup;
+mod metadata;
+mod passage;
+mod pattern;
+mod read;
+mod stamp;
+mod zone;
+
+pub use read::read;
 
 use crate::base::{date::Date, text::View};
 use std::sync::Arc;
