@@ -5,7 +5,7 @@ use crate::base::id::slug;
 use crate::base::text::Span;
 use crate::corpus::{Passage, Rights, Source, SourceKind, SourceNo};
 use crate::evidence::claim::{Claim, ClaimId, Subject};
-use crate::evidence::entity::{Entity, EntityId, EntityKind};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
 use crate::evidence::Quote;
@@ -17,13 +17,14 @@ pub(super) struct Index<'a> {
     pub(super) dossier: &'a Dossier<'a>,
     claims: BTreeMap<&'a ClaimId, &'a Claim>,
     facts: BTreeMap<&'a Subject, Vec<&'a Fact>>,
-    fact_of: BTreeMap<&'a ClaimId, &'a Fact>,
     checks: BTreeMap<&'a ClaimId, Vec<&'a Check>>,
     questions: BTreeMap<&'a EntityId, Vec<&'a Question>>,
     /// Claims on the word of an entity.
     statements: BTreeMap<&'a EntityId, Vec<&'a Claim>>,
     /// Positions at an organisation.
     posts: BTreeMap<&'a EntityId, Vec<&'a Entity>>,
+    /// What others are to an organisation.
+    related: BTreeMap<&'a EntityId, Vec<(RelationKind, &'a EntityId)>>,
     pub(super) faces: Vec<Face>,
     entity_pages: BTreeMap<&'a EntityId, String>,
     /// By source, the passages (by their place in the source) that its page shows.
@@ -48,11 +49,8 @@ impl<'a> Index<'a> {
         let findings = dossier.findings;
         let claims: BTreeMap<_, _> = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
         let mut facts: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
-        let mut fact_of = BTreeMap::new();
         for fact in &findings.facts {
             facts.entry(&fact.subject).or_default().push(fact);
-            let members = fact.clusters.iter().flat_map(|cluster| &cluster.claims);
-            fact_of.extend(members.map(|claim| (claim, fact)));
         }
         let mut checks: BTreeMap<&ClaimId, Vec<&Check>> = BTreeMap::new();
         for check in &findings.checks {
@@ -72,11 +70,11 @@ impl<'a> Index<'a> {
             dossier,
             claims,
             facts,
-            fact_of,
             checks,
             questions,
             statements: statements(dossier),
             posts: posts(dossier),
+            related: related(dossier),
             faces: faces(dossier),
             entity_pages: BTreeMap::new(),
             shown: shown(dossier),
@@ -135,10 +133,6 @@ impl<'a> Index<'a> {
         self.facts.get(subject).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn fact_of(&self, claim: &ClaimId) -> Option<&'a Fact> {
-        self.fact_of.get(claim).copied()
-    }
-
     /// The arithmetic that uses a claim of this fact, each once.
     pub(super) fn checks_on(&self, fact: &Fact) -> Vec<&'a Check> {
         let members = fact.clusters.iter().flat_map(|cluster| &cluster.claims);
@@ -160,6 +154,11 @@ impl<'a> Index<'a> {
     /// The people with a position at an organisation.
     pub(super) fn people_at(&self, entity: &EntityId) -> &[&'a Entity] {
         self.posts.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// What others are to an organisation: its rivals, its customers.
+    pub(super) fn related_to(&self, entity: &EntityId) -> &[(RelationKind, &'a EntityId)] {
+        self.related.get(entity).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
@@ -329,6 +328,19 @@ fn posts<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<&'a Entity>
         }
     }
     posts
+}
+
+/// Relations, by the organisation that they are to.
+fn related<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<(RelationKind, &'a EntityId)>> {
+    let mut related: BTreeMap<&EntityId, Vec<(RelationKind, &EntityId)>> = BTreeMap::new();
+    for entity in &dossier.evidence.entities {
+        for relation in &entity.relations {
+            if let Some(of) = &relation.of {
+                related.entry(of).or_default().push((relation.kind, &entity.id));
+            }
+        }
+    }
+    related
 }
 
 /// Whether a value is a number or a date, which belongs among figures.

@@ -6,11 +6,17 @@
 //!
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
+mod entities;
 mod index;
 mod overview;
+mod questions;
 mod sheet;
 mod sources;
+mod tables;
 mod terms;
+#[cfg(test)]
+mod tests;
+mod timeline;
 mod wording;
 
 use crate::base::diagnostic::{Diagnostic, Warned};
@@ -51,6 +57,19 @@ pub fn compose(dossier: &Dossier<'_>, theme: &ThemeFiles) -> Warned<Pages> {
     if dossier.evidence.is_deal {
         written.push(terms::page(&index, &press));
     }
+    written.extend(entities::pages(&index, &press));
+    if tables::has_comparables(&index) {
+        written.push(tables::comparables(&index, &press));
+    }
+    if tables::has_figures(&index) {
+        written.push(tables::figures(&index, &press));
+    }
+    if !dossier.findings.events.is_empty() {
+        written.push(timeline::page(&index, &press));
+    }
+    written.push(questions::page(&index, &press));
+    written.push(tables::glossary(&index, &press));
+    written.extend(tables::claims(&index, &press));
     let citing: Vec<(&str, &str, &[ClaimId])> = written
         .iter()
         .filter_map(|page| page.as_ref().ok())

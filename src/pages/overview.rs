@@ -3,7 +3,7 @@
 use super::index::{Index, is_figure};
 use super::sheet::{Row, Sheet, label};
 use super::wording::{self, counted, counted_in_words, listed, uncapital};
-use super::{Press, Written, terms};
+use super::{Press, Written, entities, questions, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
@@ -474,12 +474,28 @@ fn events<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<(String, String)> {
     lines
 }
 
+/// The other pages that there are.
 fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     let index = sheet.index;
-    let mut links = Vec::new();
+    let mut pages = Vec::new();
     if index.dossier.evidence.is_deal {
-        links.push(sheet.link("Deal terms", terms::PATH));
+        pages.push(("Deal terms", terms::PATH));
     }
-    links.push(sheet.link("Sources", "sources/index.md"));
-    links
+    pages.extend(entities::indexes(index));
+    if tables::has_comparables(index) {
+        pages.push(("Comparable deals", tables::COMPARABLES));
+    }
+    if tables::has_figures(index) {
+        pages.push(("Figures", tables::FIGURES));
+    }
+    if !index.dossier.findings.events.is_empty() {
+        pages.push(("Timeline", timeline::PATH));
+    }
+    pages.extend([
+        ("Open questions", questions::PATH),
+        ("Sources", "sources/index.md"),
+        ("Claims", tables::CLAIMS),
+        ("Glossary", tables::GLOSSARY),
+    ]);
+    pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
 }
