@@ -243,9 +243,11 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
         .zip(file_names(sources.iter().map(|source| source.id.clone())))
         .map(|(source, file)| {
             let metadata = &source.metadata;
-            let given = metadata.publisher.as_ref().or(metadata.title.as_ref());
-            let name =
-                given.map_or_else(|| source.id.clone(), |given| short(&one_line(&given.value), LONGEST_NAME));
+            let name = match (&metadata.publisher, &metadata.title) {
+                (Some(publisher), _) => short(&one_line(&publisher.value), LONGEST_NAME),
+                (None, Some(title)) => format!("“{}”", short(&one_line(&title.value), LONGEST_NAME)),
+                (None, None) => source.id.clone(),
+            };
             let mut label = name.clone();
             if let Some(published) = &metadata.published {
                 label.push_str(&format!(", {}", published.value));
@@ -275,7 +277,7 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
         } else if several(&face.name)
             && let Some(published) = &source.metadata.published
         {
-            face.name = format!("{}, {}", face.name, published.value);
+            face.name = format!("{} ({})", face.name, published.value);
         }
     }
     faces
