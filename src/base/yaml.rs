@@ -107,7 +107,8 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
     if is_syntax {
         return ("D0301", format!("YAML cannot be read: {}", text.trim()), scalar, syntax_hint(&text, yaml, at));
     }
-    ("D0303", text.trim().to_string(), scalar, None)
+    static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w.\[\]]+: "));
+    ("D0303", PATH.replace(text.trim(), "").into_owned(), scalar, None)
 }
 
 /// What people type most often when YAML stops there.
