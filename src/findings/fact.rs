@@ -1,8 +1,37 @@
 //! All claims on one subject and attribute, reconciled: clusters of compatible values and a verdict.
+//!
+//! **Key.** Subject, attribute, and every qualifier except the notes in [`NOTES`]. A claim without a qualifier is
+//! unscoped and is held only against other unscoped ones. Values of different kinds, currencies and units are never
+//! held against each other: the kind with most claims keeps the plain key, the others get a qualifier `currency` or
+//! `unit`. Of an attribute that the vocabulary does not reconcile, each number, name or wording is a fact of its own.
+//!
+//! **Clusters.** Sets of claims whose intervals share a point, each claim in one of them: the point shared by most
+//! claims first, its holders taken out, then again; of points shared by equally many, the lowest. So `over 11` stands
+//! with the largest cluster that it allows.
+//!
+//! **Verdict.** Clusters of only denied claims, or of claims marked `superseded`, take no part; nor do speculative
+//! ones where something is reported or planned. What is left decides: one cluster agrees or is refined, several
+//! conflict. A post that one person holds at a time has its own rule, in [`succession`].
 
-use super::interval::Interval;
-use crate::evidence::claim::{ClaimId, Subject};
-use std::collections::BTreeMap;
+use super::figure;
+use super::interval::{Bound, Interval};
+use super::origin::Origins;
+use super::succession::{self, Succession};
+use crate::base::date::Date;
+use crate::base::id;
+use crate::evidence::Evidence;
+use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Stage, Status, Subject};
+use crate::evidence::value::Value;
+use crate::evidence::vocabulary::Vocabulary;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Qualifiers that say something about a claim without setting its fact apart. All others do: `as_of`, `basis`,
+/// `round`, `scope`, `period`.
+pub const NOTES: [&str; 8] =
+    ["role_status", "remains", "restates", "part_of", "stage", "superseded", "note", "outlet"];
 
 /// What became of the claims on one subject and attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,9 +62,10 @@ impl Verdict {
 }
 
 /// Claims whose values share a point.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
-    /// The claim whose value stands for the cluster: the most precise of the best attributed.
+    /// The claim whose value stands for the cluster: the most precise of those said firmly, then the latest stage, then
+    /// the best attributed.
     pub lead: ClaimId,
     /// What all members allow; `None` when the value is no number.
     pub interval: Option<Interval>,
@@ -46,7 +76,7 @@ pub struct Cluster {
 }
 
 /// All claims on one subject and attribute (and qualifiers), reconciled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Unique: `f-…`.
     pub id: String,
@@ -64,4 +94,661 @@ pub struct Fact {
     pub reason: String,
     /// Maximal sets of claims that share a point, the leading one first.
     pub clusters: Vec<Cluster>,
+}
+
+/// What two values must have in common to be held against each other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Family {
+    kind: &'static str,
+    /// Currency, or counted noun.
+    unit: String,
+    /// The value itself, where the attribute is not reconciled.
+    own: String,
+}
+
+/// What a fact is on, its unit apart.
+type Key<'e> = (&'e Subject, &'e str, BTreeMap<&'e str, &'e str>);
+
+/// All facts, sorted by id. `today` is the date of the newest source: ages without a date are read from there.
+pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, today: Option<Date>) -> Vec<Fact> {
+    let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
+    for claim in evidence.claims.iter().filter(|claim| claim.review != Review::Rejected) {
+        let qualifiers = claim
+            .qualifiers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| !NOTES.contains(name))
+            .collect();
+        let reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
+        groups
+            .entry((&claim.subject, claim.attribute.as_str(), qualifiers))
+            .or_default()
+            .entry(family(&claim.value, reconciled))
+            .or_default()
+            .push(claim);
+    }
+    let groups: Vec<_> = groups.into_iter().collect();
+    let mut facts: Vec<Fact> = groups
+        .into_par_iter()
+        .flat_map_iter(|(key, mut families)| {
+            settle_vague(&mut families);
+            let plain = families.iter().max_by_key(|(_, claims)| claims.len()).map(|(family, _)| family.clone());
+            let reader = Reader { evidence, vocabulary, origins, today };
+            families
+                .into_iter()
+                .map(|(family, claims)| reader.fact(&key, &family, plain.as_ref() == Some(&family), claims))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    facts.sort_by(|a, b| a.id.cmp(&b.id));
+    facts
+}
+
+fn family(value: &Value, reconciled: bool) -> Family {
+    let unit = match value {
+        Value::Money { currency, .. } => currency.clone(),
+        Value::Vague { currency, .. } => currency.clone().unwrap_or_default(),
+        Value::Count { unit, .. } | Value::Duration { unit, .. } => unit.clone(),
+        Value::Percent(_)
+        | Value::Share(_)
+        | Value::Age(_)
+        | Value::Date(_)
+        | Value::Entity(_)
+        | Value::Role(_)
+        | Value::Text(_) => String::new(),
+    };
+    let own = if reconciled { String::new() } else { identity(value) };
+    Family { kind: value.kind(), unit, own }
+}
+
+/// The number, name or wording itself, hedges apart.
+fn identity(value: &Value) -> String {
+    match value {
+        Value::Share(word) => word.word().to_string(),
+        Value::Vague { word, .. } => word.clone(),
+        Value::Date(date) => date.iso(),
+        Value::Entity(id) => id.to_string(),
+        Value::Role(words) | Value::Text(words) => super::origin::fold(words).join(" "),
+        other => other.amount().map_or_else(String::new, |amount| match amount.high {
+            Some(high) => format!("{}…{}", amount.low.normalize(), high.normalize()),
+            None => amount.low.normalize().to_string(),
+        }),
+    }
+}
+
+/// A sum in a word without a currency goes with the currency that most claims have.
+fn settle_vague(families: &mut BTreeMap<Family, Vec<&Claim>>) {
+    let nameless = Family { kind: "money", unit: String::new(), own: String::new() };
+    let home = families
+        .iter()
+        .filter(|(family, _)| family.kind == "money" && !family.unit.is_empty() && family.own.is_empty())
+        .max_by_key(|(family, claims)| (claims.len(), Reverse(*family)))
+        .map(|(family, _)| family.clone());
+    if let Some(home) = home
+        && let Some(claims) = families.remove(&nameless)
+    {
+        families.entry(home).or_default().extend(claims);
+    }
+}
+
+/// The name of a subject that ids are made from.
+pub(super) fn subject_key(subject: &Subject) -> String {
+    match subject {
+        Subject::Affair => "deal".to_string(),
+        Subject::Entity(id) => format!("entity:{id}"),
+        Subject::Thing(words) => format!("thing:{words}"),
+    }
+}
+
+/// What comparing claims needs to know.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    evidence: &'a Evidence,
+    vocabulary: &'a Vocabulary,
+    origins: &'a Origins,
+    today: Option<Date>,
+}
+
+/// How well a cluster, or a claim, stands. Fields in the order in which they decide.
+#[derive(Debug, Clone)]
+struct Standing {
+    /// Reported or planned: 2, speculative: 1, denied or superseded: 0.
+    firm: u8,
+    stage: u8,
+    class: AttributionClass,
+    origins: usize,
+    /// Length of the narrowest interval; `None` when it has no end.
+    width: Option<Decimal>,
+    date: Option<Date>,
+}
+
+impl Reader<'_> {
+    fn fact(&self, key: &Key<'_>, family: &Family, plain: bool, mut claims: Vec<&Claim>) -> Fact {
+        let (subject, attribute, named) = key;
+        // The order of the sources, so that nothing hangs on the order in which claims were made.
+        claims.sort_by(|a, b| {
+            (a.source(), a.quotes[0].view_span(), &a.id).cmp(&(b.source(), b.quotes[0].view_span(), &b.id))
+        });
+        let mut qualifiers: BTreeMap<String, String> =
+            named.iter().map(|(name, value)| ((*name).to_string(), (*value).to_string())).collect();
+        let mut parts = vec![subject_key(subject), (*attribute).to_string()];
+        parts.extend(qualifiers.iter().map(|(name, value)| format!("{name}={value}")));
+        parts.extend([family.kind.to_string(), family.unit.clone(), family.own.clone()]);
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let id = id::short("f", &parts);
+        if !plain && family.own.is_empty() {
+            let name = if family.kind == "money" { "currency" } else { "unit" };
+            let unit = if family.unit.is_empty() { family.kind } else { &family.unit };
+            qualifiers.entry(name.to_string()).or_insert_with(|| unit.to_string());
+        }
+
+        let groups = if family.own.is_empty() { self.clusters(attribute, &claims) } else { vec![claims.clone()] };
+        let mut ranked: Vec<(Standing, Cluster, Vec<&Claim>)> = groups
+            .into_iter()
+            .map(|group| {
+                let (cluster, members) = self.cluster(group);
+                (self.standing(&members), cluster, members)
+            })
+            .collect();
+        ranked.sort_by(|a, b| {
+            // Where nothing sets two clusters apart the first value of the first source goes first.
+            rank(&b.0, &a.0)
+                .then_with(|| a.2[0].source().cmp(&b.2[0].source()))
+                .then_with(|| a.1.lead.cmp(&b.1.lead))
+        });
+
+        let posts: Vec<&[&Claim]> = ranked.iter().map(|(_, _, members)| members.as_slice()).collect();
+        let ruled = if family.kind == "entity" { succession::rule(&posts) } else { None };
+        let (verdict, lead, reason) = match ruled {
+            Some(Succession::Superseded { holder, reason }) => {
+                ranked[..=holder].rotate_right(1);
+                (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
+            }
+            Some(Succession::Conflict) | None => self.verdict(&ranked, ruled.is_some()),
+        };
+        Fact {
+            id,
+            subject: (*subject).clone(),
+            attribute: (*attribute).to_string(),
+            qualifiers,
+            verdict,
+            lead,
+            reason,
+            clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
+        }
+    }
+
+    fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {
+        let tolerance = self.vocabulary.get(attribute).map_or(0, |attribute| attribute.tolerance);
+        let half = Decimal::from(tolerance).checked_div(Decimal::TWO).unwrap_or_default();
+        let mut stretches = Vec::new();
+        let mut named: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+        for claim in claims {
+            match self.extent(claim) {
+                Some(extent) => stretches.push((*claim, extent.widened(half))),
+                None => named.entry(identity(&claim.value)).or_default().push(claim),
+            }
+        }
+        let mut clusters = shared_points(stretches);
+        clusters.extend(named.into_values());
+        clusters
+    }
+
+    /// The stretch on which a claim is compared: its interval; for a date its days; for an age the years in which
+    /// the birth can lie, so that a person may grow older between two texts.
+    fn extent(&self, claim: &Claim) -> Option<Interval> {
+        match &claim.value {
+            Value::Date(date) => {
+                Some(Interval::new(Bound::closed(day_number(date.day)), Bound::closed(day_number(date.last_day()))))
+            }
+            Value::Age(_) => {
+                let age = Interval::of(&claim.value)?;
+                let year = claim.date.or(self.today).map_or(Decimal::ZERO, |date| year_number(date.day));
+                let turned = |bound: Option<Bound>| {
+                    bound.map(|bound| Bound { value: year.saturating_sub(bound.value), ..bound })
+                };
+                Some(Interval { low: turned(age.high), high: turned(age.low) })
+            }
+            other => Interval::of(other),
+        }
+    }
+
+    fn cluster<'c>(&self, mut members: Vec<&'c Claim>) -> (Cluster, Vec<&'c Claim>) {
+        // The sort is stable: what ties stays in the order of the sources.
+        members.sort_by(|a, b| {
+            let (a, b) = (self.standing(&[*a]), self.standing(&[*b]));
+            b.firm
+                .cmp(&a.firm)
+                .then_with(|| narrower(b.width, a.width))
+                .then_with(|| b.stage.cmp(&a.stage))
+                .then_with(|| b.class.cmp(&a.class))
+                .then_with(|| b.date.cmp(&a.date))
+        });
+        let mut interval = None;
+        for claim in &members {
+            if let Some(next) = Interval::of(&claim.value) {
+                interval = match interval {
+                    None => Some(next),
+                    // Claims that a tolerance or the passing of years holds together may share no point.
+                    Some(common) => Interval::intersect(common, next).or(Some(common)),
+                };
+            }
+        }
+        let cluster = Cluster {
+            lead: members[0].id.clone(),
+            interval,
+            claims: members.iter().map(|claim| claim.id.clone()).collect(),
+            origins: self.origins.count(members.iter().copied()),
+        };
+        (cluster, members)
+    }
+
+    /// How well claims stand together; those said less firmly than the best of them do not count.
+    fn standing(&self, claims: &[&Claim]) -> Standing {
+        let firm = claims.iter().map(|claim| firmness(claim)).max().unwrap_or(0);
+        let best = || claims.iter().filter(|claim| firmness(claim) == firm);
+        Standing {
+            firm,
+            stage: best().map(|claim| stage(claim)).max().unwrap_or(0),
+            class: best().map(|claim| claim.attribution.class).max().unwrap_or(AttributionClass::Nobody),
+            origins: self.origins.count(best().copied()),
+            width: best().filter_map(|claim| Interval::of(&claim.value)?.width()).min(),
+            date: best().filter_map(|claim| claim.date).max(),
+        }
+    }
+
+    fn verdict(
+        &self,
+        ranked: &[(Standing, Cluster, Vec<&Claim>)],
+        contested: bool,
+    ) -> (Verdict, Option<ClaimId>, String) {
+        let (first, cluster, members) = &ranked[0];
+        let lead = Some(cluster.lead.clone());
+        let standing: Vec<_> = ranked.iter().filter(|(standing, _, _)| standing.firm == first.firm).collect();
+        // Denials alone contradict nothing among themselves.
+        if (standing.len() > 1 && first.firm > 0) || contested {
+            let Some((second, against, _)) = ranked.get(1) else {
+                return (Verdict::Conflict, lead, "the texts disagree on who holds the post".to_string());
+            };
+            return match decider(first, second) {
+                Some(rule) => (Verdict::Conflict, lead, self.wording(rule, (first, cluster), (second, against))),
+                None => (Verdict::Conflict, None, "unresolved: nothing sets the values apart".to_string()),
+            };
+        }
+        let aside = ranked.len() - 1;
+        let replaced = ranked[1..].iter().any(|(_, _, members)| members.iter().any(|claim| superseded(claim)));
+        if replaced {
+            return (Verdict::Superseded, lead, "the other values are marked as superseded".to_string());
+        }
+        let (verdict, reason) = if members.len() == 1 {
+            (Verdict::Single, "only one claim".to_string())
+        } else if self.all_equal(members) {
+            (Verdict::Agreed, format!("{} claims agree", figure::spelled(members.len())))
+        } else {
+            (Verdict::Refined, format!("most precise of {} compatible values", figure::spelled(members.len())))
+        };
+        let reason = match aside {
+            0 => reason,
+            1 => format!("{reason}; one value less firmly said is set aside"),
+            n => format!("{reason}; {} values less firmly said are set aside", figure::spelled(n)),
+        };
+        (verdict, lead, reason)
+    }
+
+    fn all_equal(&self, members: &[&Claim]) -> bool {
+        let value = |claim: &Claim| match &claim.value {
+            // "Interim chief executive" says more than "chief executive".
+            Value::Entity(_) => claim.qualifiers.get("role_status").cloned().unwrap_or_default(),
+            Value::Role(_) | Value::Text(_) => identity(&claim.value),
+            other => format!("{:?}", Interval::of(other).map_or(Err(identity(other)), Ok)),
+        };
+        members.iter().map(|claim| value(claim)).collect::<BTreeSet<_>>().len() == 1
+    }
+
+    fn wording(&self, rule: Rule, (a, first): (&Standing, &Cluster), (b, second): (&Standing, &Cluster)) -> String {
+        let value = |cluster: &Cluster| {
+            let claim = self.evidence.claims.iter().find(|claim| claim.id == cluster.lead);
+            claim.map_or_else(String::new, |claim| figure::value(self.evidence, &claim.value))
+        };
+        match rule {
+            Rule::Firmness => "reported over speculative".to_string(),
+            Rule::Stage => format!("later stage: {} over {}", stage_word(a.stage), stage_word(b.stage)),
+            Rule::Class => format!("better attributed: {} over {}", a.class.word(), b.class.word()),
+            Rule::Origins => format!("more origins: {} over {}", a.origins, b.origins),
+            Rule::Precision => format!("more precise: {} over {}", value(first), value(second)),
+            Rule::Date => match (a.date, b.date) {
+                (Some(later), Some(earlier)) => format!("later report: {later} over {earlier}"),
+                _ => "later report".to_string(),
+            },
+        }
+    }
+}
+
+/// What decided between two clusters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Firmness,
+    Stage,
+    Class,
+    Origins,
+    Precision,
+    Date,
+}
+
+/// The first rule that sets two standings apart.
+fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
+    [
+        (a.firm != b.firm, Rule::Firmness),
+        (a.stage != b.stage, Rule::Stage),
+        (a.class != b.class, Rule::Class),
+        (a.origins != b.origins, Rule::Origins),
+        (a.width != b.width, Rule::Precision),
+        (a.date != b.date && a.date.is_some() && b.date.is_some(), Rule::Date),
+    ]
+    .into_iter()
+    .find_map(|(differs, rule)| differs.then_some(rule))
+}
+
+/// The better standing is greater. A missing date counts as the earliest, which keeps this an order; as a reason it
+/// is not given ([`decider`]).
+fn rank(a: &Standing, b: &Standing) -> Ordering {
+    (a.firm, a.stage, a.class, a.origins)
+        .cmp(&(b.firm, b.stage, b.class, b.origins))
+        .then_with(|| narrower(a.width, b.width))
+        .then_with(|| a.date.cmp(&b.date))
+}
+
+/// The narrower width is greater; one without end is least.
+fn narrower(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => b.cmp(&a),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    }
+}
+
+fn superseded(claim: &Claim) -> bool {
+    claim.qualifiers.contains_key("superseded")
+}
+
+fn firmness(claim: &Claim) -> u8 {
+    match claim.status {
+        _ if superseded(claim) => 0,
+        Status::Reported | Status::Planned => 2,
+        Status::Speculative => 1,
+        Status::Denied => 0,
+    }
+}
+
+/// Talks and plans: 1; agreed, or reported without a word on the stage: 2; closed: 3.
+fn stage(claim: &Claim) -> u8 {
+    match claim.stage {
+        Some(Stage::Talks) => 1,
+        Some(Stage::Agreed) => 2,
+        Some(Stage::Closed) => 3,
+        None if claim.status == Status::Planned => 1,
+        None => 2,
+    }
+}
+
+fn stage_word(stage: u8) -> &'static str {
+    match stage {
+        3 => "closed",
+        2 => "agreed",
+        _ => "talks",
+    }
+}
+
+fn day_number(day: jiff::civil::Date) -> Decimal {
+    let epoch = jiff::civil::Date::ZERO;
+    Decimal::from(day.since(epoch).map_or(0, |span| span.get_days()))
+}
+
+/// A date as years and a part of a year.
+fn year_number(day: jiff::civil::Date) -> Decimal {
+    let part = Decimal::from(day.day_of_year()).checked_div(Decimal::from(366)).unwrap_or_default();
+    Decimal::from(day.year()).saturating_add(part)
+}
+
+/// Divides claims into sets whose stretches share a point: see the head of this file.
+fn shared_points<'c>(stretches: Vec<(&'c Claim, Interval)>) -> Vec<Vec<&'c Claim>> {
+    // Every end becomes a place on a line of whole numbers; just above and just below a value are places of their own.
+    let low = |interval: &Interval| interval.low.map(|low| (low.value, i8::from(!low.closed)));
+    let high = |interval: &Interval| interval.high.map(|high| (high.value, -i8::from(!high.closed)));
+    let mut places: Vec<(Decimal, i8)> =
+        stretches.iter().flat_map(|(_, interval)| [low(interval), high(interval)]).flatten().collect();
+    places.sort_unstable();
+    places.dedup();
+    let last = places.len();
+    let mut left: Vec<(&Claim, usize, usize)> = stretches
+        .iter()
+        .map(|(claim, interval)| {
+            let from = low(interval).map_or(0, |end| places.partition_point(|place| *place < end));
+            let to = high(interval).map_or(last, |end| places.partition_point(|place| *place < end));
+            (*claim, from, to.max(from))
+        })
+        .collect();
+    let mut clusters = Vec::new();
+    while !left.is_empty() {
+        let mut change = vec![0_i64; last + 2];
+        for (_, from, to) in &left {
+            change[*from] += 1;
+            change[to + 1] -= 1;
+        }
+        let (mut here, mut most, mut best) = (0, 0, 0);
+        for (place, step) in change.iter().enumerate() {
+            here += step;
+            if here > most {
+                (most, best) = (here, place);
+            }
+        }
+        let (inside, outside) = left.into_iter().partition(|(_, from, to)| (*from..=*to).contains(&best));
+        left = outside;
+        let inside: Vec<(&Claim, usize, usize)> = inside;
+        clusters.push(inside.into_iter().map(|(claim, _, _)| claim).collect());
+    }
+    clusters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::entity::EntityKind;
+    use crate::evidence::value::Hedge;
+    use crate::findings::Findings;
+    use crate::findings::example::{Affair, money, percent, worked};
+    use proptest::prelude::*;
+
+    fn only<'f>(findings: &'f Findings, attribute: &str) -> &'f Fact {
+        let of = |fact: &&Fact| fact.attribute == attribute && fact.qualifiers.is_empty();
+        let found: Vec<&Fact> = findings.facts.iter().filter(of).collect();
+        assert_eq!(found.len(), 1, "{attribute}: {found:#?}");
+        found[0]
+    }
+
+    /// The clusters of a fact as a reader sees them, members in order.
+    fn clusters(affair: &Affair, fact: &Fact) -> Vec<Vec<String>> {
+        let words = |id: &ClaimId| {
+            let claim = affair.evidence.claims.iter().find(|claim| &claim.id == id).expect("a claim");
+            figure::value(&affair.evidence, &claim.value)
+        };
+        fact.clusters.iter().map(|cluster| cluster.claims.iter().map(words).collect()).collect()
+    }
+
+    #[test]
+    fn the_worked_prices() {
+        let affair = worked();
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!(price.verdict, Verdict::Conflict);
+        assert_eq!(clusters(&affair, price), [vec!["$14.3bn", "$14.3bn", "$14bn"], vec!["$14.9bn", "about $15bn"]]);
+        assert_eq!(price.reason, "later stage: closed over agreed");
+        assert_eq!(price.lead.as_ref(), Some(&price.clusters[0].lead));
+        assert_eq!(price.clusters[0].origins, 3);
+    }
+
+    #[test]
+    fn the_stage_decides_between_done_and_planned() {
+        let mut affair = worked();
+        affair.evidence.claims.retain(|claim| claim.source().0 != 1);
+        let findings = affair.findings();
+        assert_eq!(only(&findings, "price").reason, "later stage: closed over talks");
+    }
+
+    #[test]
+    fn the_same_sum_in_another_currency_is_a_fact_of_its_own() {
+        let findings = worked().findings();
+        let other = findings.facts.iter().find(|fact| fact.qualifiers.contains_key("currency")).expect("a fact");
+        assert_eq!((other.verdict, other.qualifiers["currency"].as_str()), (Verdict::Single, "CNY"));
+    }
+
+    #[test]
+    fn the_worked_stake_valuation_and_age() {
+        let affair = worked();
+        let findings = affair.findings();
+        let stake = only(&findings, "stake");
+        assert_eq!((stake.verdict, stake.reason.as_str()), (Verdict::Conflict, "more origins: 4 over 1"));
+        assert_eq!(clusters(&affair, stake)[1], ["a majority"]);
+        let valuation = only(&findings, "valuation");
+        assert_eq!(valuation.verdict, Verdict::Conflict);
+        assert_eq!(valuation.clusters.len(), 2);
+        let prior = findings.facts.iter().find(|fact| fact.qualifiers.contains_key("as_of")).expect("a fact");
+        assert_eq!(prior.verdict, Verdict::Single);
+        assert_eq!(only(&findings, "age").verdict, Verdict::Conflict);
+    }
+
+    #[test]
+    fn who_stays_against_who_stands_in() {
+        let affair = worked();
+        let findings = affair.findings();
+        let post = only(&findings, "chief executive");
+        assert_eq!(post.verdict, Verdict::Conflict);
+        assert_eq!(post.clusters.len(), 2);
+    }
+
+    #[test]
+    fn changes_of_hands_are_no_conflict() {
+        let mut affair = Affair::new(&[
+            ("a", 1, "The board dismissed Ada Rook. Ben Stone stands in."),
+            ("b", 3, "Cy Marsh stands in now."),
+            ("c", 6, "Ada Rook is chief executive again."),
+        ]);
+        let firm = affair.entity("Northwind", EntityKind::Organisation);
+        for (source, name, words, status) in [
+            (0, "Ada Rook", "The board dismissed Ada Rook", "former"),
+            (0, "Ben Stone", "Ben Stone stands in", "interim"),
+            (1, "Cy Marsh", "Cy Marsh stands in", "interim"),
+            (2, "Ada Rook", "Ada Rook is chief executive", "current"),
+        ] {
+            let person = id::slug(name);
+            let person = crate::evidence::entity::EntityId(person.as_str().into());
+            affair
+                .claim(source, words, Subject::Entity(firm.clone()), "chief executive", Value::Entity(person))
+                .qualifiers
+                .insert("role_status".into(), status.into());
+        }
+        let findings = affair.findings();
+        let post = only(&findings, "chief executive");
+        assert_eq!(post.verdict, Verdict::Superseded);
+        assert_eq!(clusters(&affair, post)[0], ["ada-rook", "ada-rook"]);
+        let lead = affair.evidence.claims.iter().find(|claim| Some(&claim.id) == post.lead.as_ref());
+        assert_eq!(lead.expect("a lead").qualifiers["role_status"], "current");
+    }
+
+    #[test]
+    fn a_possibility_is_set_aside_and_a_denial_contradicts_nothing() {
+        let mut affair = Affair::new(&[("a", 1, "Ten dollars. Twelve dollars. Nine dollars.")]);
+        affair.claim(0, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
+        affair.claim(0, "Twelve dollars", Subject::Affair, "price", money("12", Hedge::None)).status =
+            Status::Speculative;
+        affair.claim(0, "Nine dollars", Subject::Affair, "price", money("9", Hedge::None)).status = Status::Denied;
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!(price.verdict, Verdict::Single);
+        assert_eq!(price.clusters.len(), 3);
+        assert_eq!(price.reason, "only one claim; two values less firmly said are set aside");
+    }
+
+    #[test]
+    fn what_is_not_reconciled_stands_alone_and_a_tie_has_no_lead() {
+        let mut affair = Affair::new(&[("a", 1, "One dollar. Two dollars."), ("b", 1, "One dollar. Two dollars.")]);
+        for (source, words, sum) in [(0, "One dollar", "1"), (0, "Two dollars", "2"), (1, "One dollar", "1")] {
+            affair.claim(source, words, Subject::Affair, "comparable price", money(sum, Hedge::None));
+        }
+        affair.claim(0, "One dollar", Subject::Affair, "price", money("1", Hedge::None));
+        affair.claim(1, "Two dollars", Subject::Affair, "price", money("2", Hedge::None));
+        let findings = affair.findings();
+        let verdicts: BTreeSet<Verdict> = findings
+            .facts
+            .iter()
+            .filter(|fact| fact.attribute == "comparable price")
+            .map(|fact| fact.verdict)
+            .collect();
+        assert_eq!(verdicts, BTreeSet::from([Verdict::Single, Verdict::Agreed]));
+        let price = only(&findings, "price");
+        assert_eq!((price.verdict, price.lead.as_ref()), (Verdict::Conflict, None));
+        assert!(price.reason.starts_with("unresolved"), "{}", price.reason);
+    }
+
+    #[test]
+    fn a_person_grows_older_between_two_texts() {
+        let mut affair = Affair::new(&[("a", 1, "He is 40."), ("b", 1, "He is 42."), ("c", 1, "He is 41.")]);
+        let age = |years: &str| Value::Age(crate::findings::example::amount(years, Hedge::None));
+        let person = || Subject::Thing("Tomas Reed".into());
+        affair.claim(0, "He is 40", person(), "age", age("40")).date = Date::day(2029, 6, 1);
+        affair.claim(1, "He is 42", person(), "age", age("42")).date = Date::day(2031, 6, 1);
+        assert_eq!(only(&affair.findings(), "age").verdict, Verdict::Refined);
+        affair.claim(2, "He is 41", person(), "age", age("41")).date = Date::day(2035, 6, 1);
+        assert_eq!(only(&affair.findings(), "age").verdict, Verdict::Conflict);
+    }
+
+    #[test]
+    fn a_rejected_claim_takes_no_part_and_ids_stay() {
+        let mut affair = worked();
+        let before = only(&affair.findings(), "stake").id.clone();
+        let majority = affair.evidence.claims.iter_mut().find(|claim| matches!(claim.value, Value::Share(_)));
+        majority.expect("a claim").review = Review::Rejected;
+        let findings = affair.findings();
+        let stake = only(&findings, "stake");
+        assert_eq!((stake.verdict, &stake.id), (Verdict::Agreed, &before));
+        assert_eq!(stake.reason, "four claims agree");
+    }
+
+    fn any_value() -> impl Strategy<Value = (Value, Status)> {
+        let hedges = [Hedge::None, Hedge::About, Hedge::Nearly, Hedge::Over, Hedge::UpTo, Hedge::LessThan];
+        let statuses = [Status::Reported, Status::Planned, Status::Speculative, Status::Denied];
+        (1_u32..400, proptest::sample::select(hedges.to_vec()), proptest::sample::select(statuses.to_vec()))
+            .prop_map(|(tenths, hedge, status)| {
+                let value = percent(&format!("{}.{}", tenths / 10, tenths % 10), hedge);
+                (value, status)
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_divide_the_claims_in_any_order(
+            values in proptest::collection::vec(any_value(), 1..24),
+            seed in any::<u64>(),
+        ) {
+            let mut affair = Affair::new(&[("a", 1, "A stake."), ("b", 2, "A stake."), ("c", 3, "A stake.")]);
+            for (n, (value, status)) in values.into_iter().enumerate() {
+                affair.claim(n % 3, "A stake", Subject::Affair, "stake", value).status = status;
+            }
+            let findings = affair.findings();
+            let stake = only(&findings, "stake");
+            let members: Vec<&ClaimId> = stake.clusters.iter().flat_map(|cluster| &cluster.claims).collect();
+            let distinct: BTreeSet<&ClaimId> = members.iter().copied().collect();
+            prop_assert_eq!(members.len(), affair.evidence.claims.len());
+            prop_assert_eq!(distinct.len(), members.len());
+            for cluster in &stake.clusters {
+                prop_assert_eq!(&cluster.lead, &cluster.claims[0]);
+                prop_assert!(cluster.interval.is_some_and(|interval| !interval.is_empty()));
+            }
+            if let Some(lead) = &stake.lead {
+                prop_assert_eq!(lead, &stake.clusters[0].lead);
+            }
+            let mut shuffled = affair.clone();
+            shuffled.evidence.claims.sort_by_key(|claim| id::short("x", &[&claim.id.0, &seed.to_string()]));
+            prop_assert_eq!(findings, shuffled.findings());
+        }
+    }
 }

@@ -3,23 +3,41 @@
 //! Invariant: drops nothing. A contradiction keeps both sides; no fact stands without its claims.
 
 pub mod check;
+pub mod cue;
 pub mod event;
+#[cfg(test)]
+mod example;
 pub mod fact;
+pub mod figure;
 pub mod interval;
 pub mod origin;
 pub mod question;
+mod succession;
 
 pub use check::{Check, CheckResult};
 pub use event::Event;
 pub use fact::{Cluster, Fact, Verdict};
 pub use interval::{Bound, Interval};
-pub use origin::Origins;
+pub use origin::{Origins, Thresholds};
 pub use question::{Question, QuestionState};
 
+use crate::base::date::Date;
+use crate::corpus::Corpus;
+use crate::evidence::Evidence;
 use crate::evidence::entity::EntityId;
+use crate::evidence::vocabulary::Vocabulary;
+
+/// What reconciling needs beside the evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Organisations that the affair is about, the acting one first.
+    pub parties: Vec<EntityId>,
+    /// When two texts count as derived.
+    pub thresholds: Thresholds,
+}
 
 /// The findings: facts, checks, questions, events and origins.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
     /// Organisations that the affair is about, the acting one first.
     pub parties: Vec<EntityId>,
@@ -41,13 +59,37 @@ pub struct Dossier<'a> {
     /// Title of the dossier.
     pub title: &'a str,
     /// Date of the newest source.
-    pub as_of: Option<crate::base::date::Date>,
+    pub as_of: Option<Date>,
     /// The texts.
-    pub corpus: &'a crate::corpus::Corpus,
+    pub corpus: &'a Corpus,
     /// What they say.
-    pub evidence: &'a crate::evidence::Evidence,
+    pub evidence: &'a Evidence,
     /// What attributes mean.
-    pub vocabulary: &'a crate::evidence::vocabulary::Vocabulary,
+    pub vocabulary: &'a Vocabulary,
     /// What holds.
     pub findings: &'a Findings,
+}
+
+/// Lays the texts side by side. Claims that a ruling threw out take no part.
+pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, options: &Options) -> Findings {
+    let origins = origin::origins(corpus, evidence, &options.thresholds);
+    let today = newest(corpus);
+    let facts = fact::facts(evidence, vocabulary, &origins, today);
+    let checks = check::checks(evidence, &facts, &options.parties);
+    let events = event::events(corpus, evidence, vocabulary);
+    let questions = question::questions(&question::Asking {
+        corpus,
+        evidence,
+        vocabulary,
+        parties: &options.parties,
+        origins: &origins,
+        facts: &facts,
+        checks: &checks,
+    });
+    Findings { parties: options.parties.clone(), origins, facts, checks, questions, events }
+}
+
+/// Date of the newest source that has one.
+pub fn newest(corpus: &Corpus) -> Option<Date> {
+    corpus.sources.iter().filter_map(|source| source.metadata.published.as_ref()).map(|given| given.value).max()
 }
