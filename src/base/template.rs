@@ -5,6 +5,7 @@
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::text::Span;
+use super::text::nearest;
 use super::theme::{ThemeFile, ThemeFiles};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -163,13 +164,7 @@ impl Templates {
     }
 
     fn nearest(&self, missing: &str) -> Vec<String> {
-        self.names()
-            .map(|name| (strsim::normalized_damerau_levenshtein(missing, name), name))
-            .filter(|(likeness, _)| *likeness >= 0.5)
-            .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
-            .map(|(_, name)| format!("the nearest name is `{name}`"))
-            .into_iter()
-            .collect()
+        nearest(missing, self.names()).map(|name| format!("the nearest name is `{name}`")).into_iter().collect()
     }
 }
 

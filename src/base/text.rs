@@ -56,6 +56,16 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + String::from_utf8_lossy(&head[start..]).chars().count())
 }
 
+/// The one of `known` that is most like `wanted`, if any is like enough to be what was meant.
+pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::normalized_damerau_levenshtein(wanted, name), name))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
+        .map(|(_, name)| name)
+}
+
 /// A file's text as it is read: without byte-order mark, markup and entities, each byte still knowing
 /// where in the file it came from.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,7 @@
 //! Invariant: a theme is a map from path to bytes; nothing here knows what the files mean.
 
 use super::diagnostic::{Diagnostic, Place, Severity};
-use super::text::Span;
+use super::text::{Span, nearest};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -106,13 +106,8 @@ fn embedded(name: &str) -> BTreeMap<String, ThemeFile> {
 
 fn unknown(name: &str) -> Diagnostic {
     let names = names();
-    let nearest = names
-        .iter()
-        .map(|known| (strsim::normalized_damerau_levenshtein(name, known), known))
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
     let mut hints = Vec::new();
-    if let Some((_, known)) = nearest {
+    if let Some(known) = nearest(name, names.iter().map(String::as_str)) {
         hints.push(format!("the nearest name is `{known}`"));
     }
     let list: Vec<String> = names.iter().map(|known| format!("`{known}`")).collect();

@@ -1,0 +1,1 @@
+//! Sites from pages written by hand.
