@@ -66,7 +66,7 @@ static END: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
         | (?:external\ links|see\ also|references|notes\ and\ references|further\ reading|footnotes|sources|citations|bibliography)(?:\s*\[\s*edit\s*\])?
         | log\ in\ to\ (?:reply|comment).* | join\ the\ (?:conversation|discussion).* | (?:\#\s*){3,} | -*\s*(?:ends?|30)\s*-+ | previous\ (?:post|article)\b.* | next\ (?:post|article)\b.*
         | (?:similar|users\ (?:viewing|browsing)\ this)\ (?:threads?|thread|forum).*
-        | sign\ up\ (?:for|to)\ (?:our|the)\ .{0,60}newsletters?.{0,60} | (?:advertisement\ )?continue\ reading\ below.*
+        | (?:advertisement\ )?continue\ reading\ below.*
         | (?:teilen|mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch\ interessieren|lesen\ sie\ auch|verwandte\ (?:artikel|themen)|à\ lire\ aussi|partager|sur\ le\ même\ sujet|compartir|noticias\ relacionadas|les\ også|del\ artikkelen)\b.{0,60}
     )\W*$",
     )
@@ -159,11 +159,6 @@ pattern!(
     OUTLOOK,
     r"(?i)^\W*(?:(?:this|the) (?:press release|news release|release|announcement|communication|document|presentation|statement)|(?:certain|some) (?:statements|matters)|statements)\b.{0,160}\bforward[- ]looking\b|^\W*(?:all )?forward[- ]looking statements (?:are|involve|speak|in this)\b"
 );
-
-/// Whether the line heads a list of people to ask.
-pub(super) fn is_contact(line: &str) -> bool {
-    line.len() <= LONGEST && CONTACT.is_match(line)
-}
 
 /// What a line looks like by itself, if it looks like anything but text.
 pub(super) fn look(line: &str) -> Option<Look> {
