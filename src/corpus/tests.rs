@@ -285,6 +285,91 @@ B Author Aksel MoePosted on 3. May 20244. May 2024Tags calder
 }
 
 #[test]
+fn sentences_that_begin_as_buttons_do_are_prose() {
+    page(
+        "\
+T Calder sold to Northwind after a long night
+P Northwind has bought Calder Shipping in a deal that was agreed after a long night of talks in Harbourton.
+P Terms of the deal were not disclosed.
+P Subscription revenue rose 12 percent.
+P Subscribe or leave, the owners said to the members of the yacht club.
+P Photos from the accident in 2019 show the second dock under water and two cranes on their side.
+P By Friday all of the men had left the yard.
+P Share prices fell sharply.
+P Follow the money, one banker advised, and you end up at the port.
+P Related companies of the family hold another tenth.
+P Like this one, that deal had been announced on a Friday and was off by Monday.
+P \"Read more!\" he told the students of the yard's school.
+P Log in the water stopped the ferry for an hour.
+P More than one worker wept.
+P Comments from the port authority were not available in time.
+P Contact between the two firms began in 2021.
+P Sources close to the talks said that the price was too high.
+P Home sales around the yard have doubled.
+P Next week the court decides.
+P Today the yard stands empty.",
+    );
+}
+
+#[test]
+fn a_table_of_figures_inside_a_text_stays() {
+    page(
+        "\
+T Calder's last year in figures
+P Calder published its accounts on Monday, a week later than planned and without the usual conference.
+P The main figures were:
+P • Sales of 310 million euros
+P • A loss of 41 million euros
+P • 3,900 employees
+P The auditors signed the accounts with a remark on the pension fund, which they did not explain.
+H Outlook
+P No forecast was given.",
+    );
+}
+
+#[test]
+fn page_in_german() {
+    let source = page(
+        "\
+- Zum Inhalt springen
+T Nordwind übernimmt die Werft Calder für 2,4 Milliarden Euro
+B Von Jana Ostrander
+S 7. März 2024
+P Die Reederei Nordwind übernimmt die Werft Calder. Das teilten beide Unternehmen am Donnerstag mit, nachdem der Aufsichtsrat zugestimmt hatte.
+H Was jetzt kommt
+P Die Kartellbehörde prüft den Kauf bis zum Herbst. Die Belegschaft hofft auf eine Zusage für alle drei Standorte.
+- Das könnte Sie auch interessieren
+- Hafen wird ausgebaut
+- Streik der Lotsen dauert an",
+    );
+    assert_eq!(author(&source), Some("Jana Ostrander"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-07"));
+}
+
+#[test]
+fn html_without_article_or_closing_tags() {
+    let html = "<title>Yard sold - Dockside</title><div id=top-menu><a href=/>Start</a> <a href=/n>News</a></div>\
+<h1>Yard sold</h1><div class=meta><span class=author>Ida Holm</span> <span class=date>7 Mar 2024</span></div>\
+<p>Northwind has bought the yard for 5 &lt; 6 million, Calder said on Thursday.<p>Nobody knows why.\
+<ul><li>Two docks stay.<li>One dock goes.</ul><div class='share-buttons'><a>Tweet</a></div><p><a href=/1>Ten more yards that were sold last year</a>";
+    let source = only("page.htm", html);
+    let wanted = [
+        "- Start News",
+        "T Yard sold",
+        "B Ida Holm 7 Mar 2024",
+        "P Northwind has bought the yard for 5 < 6 million, Calder said on Thursday.",
+        "P Nobody knows why.",
+        "P Two docks stay.",
+        "P One dock goes.",
+        "- Tweet",
+        "- Ten more yards that were sold last year",
+    ];
+    assert_eq!(shown(&source), wanted);
+    assert_eq!(author(&source), Some("Ida Holm"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-07"));
+}
+
+#[test]
 fn bare_notes_are_all_text() {
     page("T Call with Calder postponed\nP Ask for the list of creditors");
     page("P The yard is sold.");
@@ -719,8 +804,8 @@ fn long_lines_cost_their_length() {
                 start.elapsed().as_secs_f64()
             };
             took(1000);
-            let short = took(20_000).min(took(20_000)).max(0.001);
-            let long = took(160_000).min(took(160_000));
+            let short = took(12_000).min(took(12_000)).max(0.001);
+            let long = took(96_000).min(took(96_000));
             assert!(long < short * 40.0, "{piece:?} in {file}: {short} s, then {long} s");
         }
     }
