@@ -303,7 +303,7 @@ fn is_definition(line: &str) -> bool {
 /// Takes the marks at a line's head off.
 fn open_line(raw: &str, line: Span, marked: bool) -> Opened {
     let mut text = trim(raw, line);
-    let mut opened = |text, mark, opens, closes| Opened { text, mark, opens, closes };
+    let opened = |text, mark, opens, closes| Opened { text, mark, opens, closes };
     let words = text.of(raw);
     if words == "--" || words.starts_with("-- ") {
         return opened(trim(raw, Span::new(text.start + 2, text.end)), Mark::Header, true, true);

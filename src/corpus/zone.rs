@@ -108,6 +108,10 @@ impl Piece {
         if self.n_words >= 25 || self.announces {
             return n_words / 2;
         }
+        // `No.` is no sign of a page.
+        if self.ended {
+            return 0;
+        }
         if self.mark == Mark::Item { -1 } else { -5 }
     }
 }
@@ -121,6 +125,16 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
         cut(text, block, main, &mut pieces);
     }
     let body = body(&pieces);
+    let headline = headline(text, &pieces, body.as_ref(), title);
+    // A headline counted as text stands above the body, and so does what is between it and the first paragraph.
+    let body = body.map(|body| match headline {
+        Some(at) if at >= body.start && at < body.end => {
+            let first =
+                (at + 1..body.end).find(|next| own_zone(&pieces[*next]).is_none() && !pieces[*next].is_label());
+            first.unwrap_or(at + 1)..body.end
+        }
+        _ => body,
+    });
     let mut zoned: Vec<Zoned> = pieces
         .iter()
         .enumerate()
@@ -133,7 +147,6 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
             Zoned { span: piece.span, zone: Zone::Boilerplate, place }
         })
         .collect();
-    let headline = headline(text, &pieces, body.as_ref(), title);
     let Some(body) = body else {
         for (zoned, piece) in zoned.iter_mut().zip(&pieces) {
             zoned.zone = own_zone(piece).unwrap_or(Zone::Prose);
@@ -205,8 +218,14 @@ fn cut(text: &str, block: &Block, main: Script, pieces: &mut Vec<Piece>) {
     let end = credits.unwrap_or(span.end);
     let mut from = span.start;
     for (start, stop) in pattern::pictures(Span::new(span.start, end).of(text)) {
-        add(Span::new(from, span.start + start), None);
-        add(Span::new(span.start + start, span.start + stop), Some(Zone::Caption));
+        let before = trim(text, Span::new(from, span.start + start));
+        if before.of(text).ends_with(['.', '!', '?', '"', '”', '»', '’', ':']) {
+            add(before, None);
+            add(Span::new(span.start + start, span.start + stop), Some(Zone::Caption));
+        } else {
+            // Words without an end before a credit are what the picture shows.
+            add(Span::new(before.start, span.start + stop), Some(Zone::Caption));
+        }
         from = span.start + stop;
     }
     add(Span::new(from, end), None);
@@ -311,7 +330,13 @@ fn body(pieces: &[Piece]) -> Option<std::ops::Range<usize>> {
         let piece = &pieces[at];
         if piece.cut.is_some() && labels == 0 {
             range.end = at + 1;
-        } else if piece.is_plain() && !piece.foreign && !piece.linked && piece.is_sentence() {
+        } else if own_zone(piece) == Some(Zone::Caption) {
+            // A picture stands anywhere.
+        } else if piece.is_plain()
+            && !piece.foreign
+            && !piece.linked
+            && (piece.is_sentence() || piece.announces || piece.mark == Mark::Item)
+        {
             range.end = at + 1;
             labels = 0;
         } else if piece.is_plain() && !piece.foreign && !piece.linked && labels == 0 && !piece.cloud {

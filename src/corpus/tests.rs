@@ -1,0 +1,812 @@
+//! Pages as they come, with the zone of every line before it: the cases that the zoning has to get right.
+//!
+//! In a case every line begins with a sign: `T` headline, `P` prose, `H` heading, `B` byline, `S` stamp, `C` caption,
+//! `-` boilerplate. The signs are taken off, the rest is read, and the signs of the result are compared. A line that
+//! is divided has one sign for each part, such as `PC`.
+
+use super::{Corpus, Input, Sidecar, Source, Zone, read};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Severity, Warned};
+use crate::base::text::{Span, line_column};
+
+fn input(file: &str, bytes: &[u8]) -> Input {
+    Input { file: file.to_string(), shown: format!("sources/{file}"), bytes: bytes.to_vec(), sidecar: None }
+}
+
+fn only(file: &str, text: &str) -> Source {
+    let read = read(&[input(file, text.as_bytes())]);
+    assert!(read.diagnostics.is_empty(), "{:#?}", read.diagnostics);
+    read.value.sources.into_iter().next().expect("one source")
+}
+
+fn sign(zone: Zone) -> char {
+    match zone {
+        Zone::Title => 'T',
+        Zone::Prose => 'P',
+        Zone::Heading => 'H',
+        Zone::Byline => 'B',
+        Zone::Stamp => 'S',
+        Zone::Caption => 'C',
+        Zone::Boilerplate => '-',
+    }
+}
+
+/// The text of a case with the signs that it came out with.
+fn signed(source: &Source) -> Vec<String> {
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for passage in &source.passages {
+        let line = line_column(&source.raw, source.view.file_span(passage.span).start).0;
+        match lines.last_mut() {
+            Some((last, signs)) if *last == line => signs.push(sign(passage.zone)),
+            _ => lines.push((line, sign(passage.zone).to_string())),
+        }
+    }
+    let raw: Vec<&str> = source.raw.lines().collect();
+    lines.into_iter().map(|(line, signs)| format!("{signs} {}", raw[line - 1].trim())).collect()
+}
+
+fn page(case: &str) -> Source {
+    let lines: Vec<&str> = case.lines().collect();
+    let text: Vec<&str> = lines.iter().map(|line| line.split_once(' ').map_or("", |(_, text)| text)).collect();
+    let source = only("page.txt", &text.join("\n"));
+    let pairs = lines.iter().filter_map(|line| line.split_once(' '));
+    let wanted: Vec<String> = pairs.map(|(signs, text)| format!("{signs} {}", text.trim())).collect();
+    assert_eq!(signed(&source).join("\n"), wanted.join("\n"));
+    source
+}
+
+/// The readable passages of a page, each with its sign.
+fn shown(source: &Source) -> Vec<String> {
+    let text = source.view.text();
+    source.passages.iter().map(|passage| format!("{} {}", sign(passage.zone), passage.span.of(text))).collect()
+}
+
+fn author(source: &Source) -> Option<&str> {
+    source.metadata.author.as_ref().map(|author| author.value.as_str())
+}
+
+fn publisher(source: &Source) -> Option<&str> {
+    source.metadata.publisher.as_ref().map(|publisher| publisher.value.as_str())
+}
+
+fn published(source: &Source) -> Option<String> {
+    source.metadata.published.as_ref().map(|published| published.value.iso())
+}
+
+fn title(source: &Source) -> &str {
+    source.metadata.title.as_ref().map_or("", |title| title.value.as_str())
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let source = only("one.txt", text);
+    let view = source.view.text();
+    let all = source.passages.iter().flat_map(|passage| passage.sentences.iter());
+    all.map(|sentence| sentence.of(view).to_string()).collect()
+}
+
+#[test]
+fn news_page_with_cookie_banner_and_teasers() {
+    let source = page(
+        "\
+- We use cookies to improve your experience on our site. By continuing you accept our use of cookies.
+- Accept all
+- Reject all
+- Skip to content
+- The Harbour Post
+- Home
+- Business
+- Log in
+- Subscribe now
+
+T Northwind agrees to buy Calder Shipping for $2.4 billion
+P The yard's new owner promises to keep all three docks open
+B By Jane Ostrander and Piet de Wit
+S Published 3 March 2024, 14:05 GMT
+- 4 min read
+- Share
+- Listen to this article
+
+P Northwind said on Monday it would buy Calder Shipping for $2.4 billion in cash, ending a contest that had lasted since the summer.
+C Calder's yard in Harbourton last week (Photo: Lena Voss)
+P \"We have waited ten years for this.\"
+P The deal needs the consent of the port authority. It is expected to close in the autumn.
+- Advertisement
+- Read more: What the port authority wants
+H A yard with a past
+P Calder was founded in 1931 and employed 4,000 people at its height, according to the company. It has lost money in each of the past three years.
+P Analysts were surprised.
+- Sign up to our morning newsletter
+
+B Additional reporting by Tom Aske
+- Topics: shipping, takeovers
+- More stories
+- Harbour Robotics names a new chief executive.
+- Three things that we learned from the spring fair.
+- The port that nobody wanted
+- 12 February 2024
+- © 2024 The Harbour Post. All rights reserved.",
+    );
+    assert_eq!(title(&source), "Northwind agrees to buy Calder Shipping for $2.4 billion");
+    assert_eq!(author(&source), Some("Jane Ostrander and Piet de Wit"));
+    assert_eq!(publisher(&source), Some("The Harbour Post"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-03"));
+    assert!(source.metadata.title.as_ref().is_some_and(|title| title.guessed));
+}
+
+#[test]
+fn press_release_with_contacts_and_outlook() {
+    let source = page(
+        "\
+- FOR IMMEDIATE RELEASE
+T Harbour Robotics Raises $80 Million to Expand in Northern Europe
+SP HARBOURTON, June 3, 2024 /NewsLine/ -- Harbour Robotics, a maker of cranes that steer themselves, today announced that it has raised $80 million from Northwind Ventures.
+P \"This lets us double the team in Harbourton,\" said Mira Calder, chief executive of Harbour Robotics. \"We start this year.\"
+P Key points of the round:
+P • The company is valued at $400 million
+P • Northwind Ventures takes a seat on the board
+H About Harbour Robotics
+P Harbour Robotics builds cranes that steer themselves. Founded in 2015, it employs 350 people in four countries.
+- Media Contact:
+- Ola Brandt
+- Harbour Robotics
+- press@harbour-robotics.example
+- Forward-Looking Statements
+- This press release contains forward-looking statements within the meaning of the law. Such statements involve risks and uncertainties, and actual results may differ.
+- ###",
+    );
+    assert_eq!(publisher(&source), Some("NewsLine"));
+    assert_eq!(published(&source).as_deref(), Some("2024-06-03"));
+}
+
+#[test]
+fn wire_dump_with_header_lines() {
+    let source = page(
+        "\
+T -- Calder rejects second bid
+B -- By  Ida Holm
+S -- Tue Feb 6, 2024 9:12am EST
+- -- https://www.wire.example/2024/02/06/calder-bid
+
+SP  HARBOURTON  (Wire) - Calder Shipping has rejected a second bid from Northwind, saying on Tuesday that it undervalued the yard.
+
+PB  The bid of $2.1 billion was first reported last week. Calder shares rose 4 percent. (Reporting by  Ida Holm  and  Per Lund ; Editing by Ann Berg) .",
+    );
+    assert_eq!(title(&source), "Calder rejects second bid");
+    assert_eq!(author(&source), Some("Ida Holm"));
+    assert_eq!(publisher(&source), Some("Wire"));
+    assert_eq!(published(&source).as_deref(), Some("2024-02-06"));
+    assert_eq!(source.metadata.url.as_deref(), Some("https://www.wire.example/2024/02/06/calder-bid"));
+}
+
+#[test]
+fn encyclopaedia_article() {
+    page(
+        "\
+T Calder Shipping
+- From Wikipedia, the free encyclopedia
+- Jump to navigation
+P Calder Shipping was a builder of ships in Harbourton that existed from 1931 to 2024. It built more than 400 vessels, most of them coasters.[1]
+H History[edit]
+P The yard was opened by the brothers Emil and Otto Calder in 1931. During the crisis of the seventies it was nationalised, and sold again in 1988.[2][3]
+H Ownership[edit]
+P From 1988 the family held 60 per cent of the shares.[4]
+- See also[edit]
+- List of shipyards
+- Harbourton
+- References[edit]
+- Brandt, O. Yards of the North. Harbourton 1999.
+- Annual report 2011.
+- Categories: Shipyards | 1931 establishments",
+    );
+}
+
+#[test]
+fn forum_thread() {
+    page(
+        "\
+- Harbourton Forum
+- Log in
+- Register
+T What happens to our orders after the Calder sale?
+- Thread starter
+S 5 March 2024
+P I ordered two boats in autumn and paid a deposit of 20,000 euros. Nobody at the yard answers the phone, and the web page still shows last year's dates.
+- Reply
+- Quote
+- #2
+S 6 March 2024
+P Same here. I was told on Friday that all deposits move to the new owner, but they would not give it to me in writing, which I find odd.
+- Like
+- Share
+- Users viewing this thread
+- Guests: 12",
+    );
+}
+
+#[test]
+fn newsletter() {
+    page(
+        "\
+- View this email in your browser
+T The Dock: everything about the Calder deal
+P Good morning. Northwind has closed its purchase of Calder Shipping, eight months after the first offer. Here is what you need to know today.
+H What happened
+P Northwind paid $2.4 billion in cash, a price that 91 per cent of the shareholders accepted.
+H Why it matters
+P It is the largest sale of a yard in the region for twenty years.
+- You received this email because you subscribed to The Dock.
+- Unsubscribe
+- Forward this to a friend",
+    );
+}
+
+#[test]
+fn headline_that_ends_as_a_sentence_does() {
+    let source = page(
+        "\
+T Calder is sold, and Harbourton asks \"what now\".
+- EN
+S 5 days ago
+P Not only the yard changes hands, but the whole quarter around it.
+B Author: Solveig
+P \"Who will pay for the docks? We shall!\"
+P On 10 June the mayor said that the city would buy the old docks for $14 million, and rent them to the new owner for ten years.
+- 免责声明:本文仅代表作者个人观点,不构成任何投资建议。
+- ad
+- Share To
+- Telegram",
+    );
+    assert_eq!(author(&source), Some("Solveig"));
+    assert_eq!(source.metadata.published, None);
+}
+
+#[test]
+fn byline_glued_to_its_date_and_a_cloud_of_tags() {
+    let source = page(
+        "\
+- dockside
+- Skip to content
+- Dockside
+T Northwind invests $300 million in Calder, rivals worried
+P Calder gets a partner.
+PC The talks took a year. (Picture: Aksel Moe, CC BY 2.0)
+P The new partner takes 30% of the yard and pays $300 million for it, Northwind said on Friday in a letter to its shareholders.
+P UPDATE (May 4th, 2024): The port authority has now opened an inquiry into the sale, the third in two years.
+B Author Aksel MoePosted on 3. May 20244. May 2024Tags calder
+- Post navigation
+- Previous Previous post: Short notes of the week
+- You might also like
+- The city council says it has had enough of empty docks.
+- cranes docks ferries freight harbour jobs law northwind offshore pilots research robots ropes sails sale strike timber tugs unions wind wrecks yards",
+    );
+    assert_eq!(author(&source), Some("Aksel Moe"));
+    assert_eq!(published(&source).as_deref(), Some("2024-05-03"));
+    assert_eq!(publisher(&source), Some("Dockside"));
+}
+
+#[test]
+fn sentences_that_begin_as_buttons_do_are_prose() {
+    page(
+        "\
+T Calder sold to Northwind after a long night
+P Northwind has bought Calder Shipping in a deal that was agreed after a long night of talks in Harbourton.
+P Terms of the deal were not disclosed.
+P Subscription revenue rose 12 percent.
+P Subscribe or leave, the owners said to the members of the yacht club.
+P Photos from the accident in 2019 show the second dock under water and two cranes on their side.
+P By Friday all of the men had left the yard.
+P Share prices fell sharply.
+P Follow the money, one banker advised, and you end up at the port.
+P Related companies of the family hold another tenth.
+P Like this one, that deal had been announced on a Friday and was off by Monday.
+P \"Read more!\" he told the students of the yard's school.
+P Log in the water stopped the ferry for an hour.
+P More than one worker wept.
+P Comments from the port authority were not available in time.
+P Contact between the two firms began in 2021.
+P Sources close to the talks said that the price was too high.
+P Home sales around the yard have doubled.
+P Next week the court decides.
+P Today the yard stands empty.",
+    );
+}
+
+#[test]
+fn a_table_of_figures_inside_a_text_stays() {
+    page(
+        "\
+T Calder's last year in figures
+P Calder published its accounts on Monday, a week later than planned and without the usual conference.
+P The main figures were:
+P • Sales of 310 million euros
+P • A loss of 41 million euros
+P • 3,900 employees
+P The auditors signed the accounts with a remark on the pension fund, which they did not explain.
+H Outlook
+P No forecast was given.",
+    );
+}
+
+#[test]
+fn page_in_german() {
+    let source = page(
+        "\
+- Zum Inhalt springen
+T Nordwind übernimmt die Werft Calder für 2,4 Milliarden Euro
+B Von Jana Ostrander
+S 7. März 2024
+P Die Reederei Nordwind übernimmt die Werft Calder. Das teilten beide Unternehmen am Donnerstag mit, nachdem der Aufsichtsrat zugestimmt hatte.
+H Was jetzt kommt
+P Die Kartellbehörde prüft den Kauf bis zum Herbst. Die Belegschaft hofft auf eine Zusage für alle drei Standorte.
+- Das könnte Sie auch interessieren
+- Hafen wird ausgebaut
+- Streik der Lotsen dauert an",
+    );
+    assert_eq!(author(&source), Some("Jana Ostrander"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-07"));
+}
+
+#[test]
+fn html_without_article_or_closing_tags() {
+    let html = "<title>Yard sold - Dockside</title><div id=top-menu><a href=/>Start</a> <a href=/n>News</a></div>\
+<h1>Yard sold</h1><div class=meta><span class=author>Ida Holm</span> <span class=date>7 Mar 2024</span></div>\
+<p>Northwind has bought the yard for 5 &lt; 6 million, Calder said on Thursday.<p>Nobody knows why.\
+<ul><li>Two docks stay.<li>One dock goes.</ul><div class='share-buttons'><a>Tweet</a></div><p><a href=/1>Ten more yards that were sold last year</a>";
+    let source = only("page.htm", html);
+    let wanted = [
+        "- Start News",
+        "T Yard sold",
+        "B Ida Holm 7 Mar 2024",
+        "P Northwind has bought the yard for 5 < 6 million, Calder said on Thursday.",
+        "P Nobody knows why.",
+        "P Two docks stay.",
+        "P One dock goes.",
+        "- Tweet",
+        "- Ten more yards that were sold last year",
+    ];
+    assert_eq!(shown(&source), wanted);
+    assert_eq!(author(&source), Some("Ida Holm"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-07"));
+}
+
+#[test]
+fn bare_notes_are_all_text() {
+    page("T Call with Calder postponed\nP Ask for the list of creditors");
+    page("P The yard is sold.");
+}
+
+#[test]
+fn html_news_page() {
+    let html = "\u{feff}<!DOCTYPE html>\r\n<html lang=\"en-GB\"><head><title>Calder sold &amp; renamed | The Harbour Post</title>\
+<meta property='og:site_name' content='The Harbour Post'><meta name=author content='Jane Ostrander'>\
+<meta property='article:published_time' content='2024-03-03T14:05:00Z'>\
+<link rel='canonical' href='https://post.example/calder'><style>p { color: red }</style></head>\r\n\
+<body><header><nav><ul><li><a href='/'>Home</a></li><li><a href='/b'>Business</a></li></ul></nav></header>\
+<div class='cookie-banner'><p>We and our partners store data on your device to show you what you like.</p></div>\
+<main><article><h1>Calder sold &amp; renamed</h1><p class=\"byline\">By Jane Ostrander</p><time datetime='2024-03-03'>3 March 2024</time>\
+<p>Northwind has bought <b>Calder</b>\r\n  Shipping for &pound;2.4&nbsp;billion, the two firms said.<p>The yard &mdash; once the largest &mdash; will be called <a href='/x'>Northwind Docks</a>.\
+<script>var x = '<p>no</p>';</script><figure><img src=a.jpg><figcaption>The yard</figcaption></figure>\
+<h2>What next</h2><p>A decision on jobs is due in May.</p>\
+<aside class='related'><p>Five charts on the decline of the yard that you should see.</p></aside></article></main>\
+<footer><p>All our pages are printed on recycled paper since 1994.</p></footer></body></html>";
+    let source = only("page.html", html);
+    let wanted = [
+        "- Home",
+        "- Business",
+        "- We and our partners store data on your device to show you what you like.",
+        "T Calder sold & renamed",
+        "B By Jane Ostrander",
+        "S 3 March 2024",
+        "P Northwind has bought Calder Shipping for £2.4\u{a0}billion, the two firms said.",
+        "P The yard — once the largest — will be called Northwind Docks.",
+        "C The yard",
+        "H What next",
+        "P A decision on jobs is due in May.",
+        "- Five charts on the decline of the yard that you should see.",
+        "- All our pages are printed on recycled paper since 1994.",
+    ];
+    assert_eq!(shown(&source), wanted);
+    assert_eq!(title(&source), "Calder sold & renamed");
+    assert_eq!(author(&source), Some("Jane Ostrander"));
+    assert_eq!(publisher(&source), Some("The Harbour Post"));
+    assert_eq!(published(&source).as_deref(), Some("2024-03-03"));
+    assert_eq!(source.metadata.url.as_deref(), Some("https://post.example/calder"));
+    assert_eq!(source.metadata.language.as_deref(), Some("en-GB"));
+    // The view leads back to the file's bytes, entities and dropped tags included.
+    let price = source.view.text().find("£2.4").expect("the price is shown");
+    let span = source.view.file_span(Span::new(price, price + "£2.4\u{a0}billion".len()));
+    assert_eq!(span.of(&source.raw), "&pound;2.4&nbsp;billion");
+}
+
+#[test]
+fn markdown_in_a_text_file() {
+    let text = "# Calder is *finally* sold\n\nThe yard went to [Northwind (again)](https://example.org/a_(b)?x=1\\&y=2), \
+and **nobody** was_surprised by 5 * 3 docks.\n\n![](https://example.org/p.png)\n\n<small>picture via [The Post](https://example.org)</small>\n\n\
+## Why now\n\n- Debt of 3 < 4 billion\n- A *coup\\**\n";
+    let source = only("note.txt", text);
+    let wanted = [
+        "T Calder is finally sold",
+        "P The yard went to Northwind (again), and nobody was_surprised by 5 * 3 docks.",
+        "C picture via The Post",
+        "H Why now",
+        "P Debt of 3 < 4 billion",
+        "P A coup*",
+    ];
+    assert_eq!(shown(&source), wanted);
+    let view = source.view.text();
+    let at = view.find("Northwind (again)").expect("the link's text is shown");
+    assert_eq!(source.view.file_span(Span::new(at, at + 17)).of(&source.raw), "Northwind (again)");
+}
+
+#[test]
+fn wrapped_lines_are_joined() {
+    let text = "CALDER PAPERS\n\nThe committee met on Tuesday in the old customs house and heard\n\
+four witnesses, of whom the first, Mr. Otto Calder, had run the yard\nfor eleven years. He said that the books had been kept by others, and\n\
+that he had signed what was put before him.\n\nThe second witness did not appear, and sent a letter in her place to\n\
+the chairman, who read it aloud and moved that it be printed with the\nreport. The motion was carried without a vote.\n";
+    let source = only("papers.txt", text);
+    let prose: Vec<usize> = source
+        .passages
+        .iter()
+        .filter(|passage| passage.zone == Zone::Prose)
+        .map(|passage| passage.sentences.len())
+        .collect();
+    assert_eq!(prose, [2, 2]);
+}
+
+#[test]
+fn sentences_end_where_they_end() {
+    let cases: [(&str, &[&str]); 8] = [
+        (
+            "The U.S. Navy paid Calder Inc. in full. Dr. Holm of J. P. Lund & Co. agreed.",
+            &["The U.S. Navy paid Calder Inc. in full.", "Dr. Holm of J. P. Lund & Co. agreed."],
+        ),
+        ("They sold it in the U.S. The price is secret.", &["They sold it in the U.S.", "The price is secret."]),
+        (
+            "They bought two holdings.. Northwind was third.",
+            &["They bought two holdings..", "Northwind was third."],
+        ),
+        (
+            "\"We build it in a year.\" Mira Calder smiled. “It is done.” The rest is history.",
+            &["\"We build it in a year.\"", "Mira Calder smiled.", "“It is done.”", "The rest is history."],
+        ),
+        (
+            "Calder paid the whole price.The rest was never paid.",
+            &["Calder paid the whole price.", "The rest was never paid."],
+        ),
+        (
+            "It grew by 3.5 percent, Calder.com wrote on No. 7.",
+            &["It grew by 3.5 percent, Calder.com wrote on No. 7."],
+        ),
+        ("“Can we pay for it?” Holm asked in May. No.", &["“Can we pay for it?” Holm asked in May.", "No."]),
+        ("Was it sold? “Yes!” he said. It was.", &["Was it sold?", "“Yes!” he said.", "It was."]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(sentences(text), wanted, "{text}");
+    }
+}
+
+fn error<'a>(read: &'a Warned<Corpus>, code: &str) -> &'a Diagnostic {
+    let found: Vec<&Diagnostic> = read.diagnostics.iter().filter(|diagnostic| diagnostic.code == code).collect();
+    assert_eq!(found.len(), 1, "{:#?}", read.diagnostics);
+    found[0]
+}
+
+fn underlined(diagnostic: &Diagnostic) -> &str {
+    let place = diagnostic.place.as_ref().expect("a place");
+    place.span.map_or("", |span| span.of(&place.text))
+}
+
+#[test]
+fn faults_of_one_run_come_together() {
+    let inputs = [
+        input("latin.txt", b"first line\nfianc\xe9 \x93quoted\x94"),
+        input("empty.txt", b"\xef\xbb\xbf \n\t\n"),
+        input("a/same.txt", b"The yard is sold."),
+        input("b/same.md", b"The yard is not sold."),
+        input("good.txt", b"---\nid: other\npublished: 3 March 2024\ngrade: b\n---\nThe yard may be sold."),
+    ];
+    let read = read(&inputs);
+    assert_eq!(
+        error(&read, "D0201").message,
+        "expected UTF-8, found the byte 0xe9 at offset 16, line 2; it is probably Windows-1252"
+    );
+    assert!(error(&read, "D0201").hints[0].contains("iconv -f WINDOWS-1252 -t UTF-8 sources/latin.txt"));
+    assert_eq!(error(&read, "D0202").message, "the source is empty: expected a text, found nothing to read");
+    assert_eq!(
+        error(&read, "D0203").message,
+        "`same` is the id of two sources: `sources/a/same.txt` and `sources/b/same.md`"
+    );
+    let ids: Vec<&str> = read.value.sources.iter().map(|source| source.id.as_str()).collect();
+    assert_eq!(ids, ["other", "same"]);
+    let good = &read.value.sources[0];
+    assert_eq!(published(good).as_deref(), Some("2024-03-03"));
+    assert_eq!(good.metadata.grade, super::Grade::B);
+    assert_eq!(good.view.text(), "The yard may be sold.");
+}
+
+#[test]
+fn front_matter_is_checked() {
+    let text = "---\ntitle: Sold\npublishd: 2024-03-03\npublished: 06/07/2024\nrights: all\n---\nThe yard is sold.";
+    let read = read(&[input("one.txt", text.as_bytes())]);
+    let unknown = error(&read, "D0205");
+    assert_eq!(unknown.message, "`publishd` is not a key of a source");
+    assert_eq!(unknown.hints[0], "did you mean `published`?");
+    assert_eq!(underlined(unknown), "publishd");
+    let values: Vec<&str> = read
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == "D0206")
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "`06/07/2024` is two dates: day first or month first",
+            "expected `open` or `excerpt` as rights, found `all`"
+        ]
+    );
+    assert!(read.value.sources.is_empty());
+}
+
+#[test]
+fn broken_yaml_points_at_its_line() {
+    let text = "---\ntitle: Sold\nauthor: 'Jane\n---\nThe yard is sold.";
+    let read = read(&[input("one.txt", text.as_bytes())]);
+    let broken = error(&read, "D0204");
+    assert!(broken.message.starts_with("what is said about this source cannot be read as YAML ("));
+    assert!(broken.place.as_ref().is_some_and(|place| place.span.is_some()));
+}
+
+#[test]
+fn sidecars_come_from_elsewhere() {
+    let mut one = input("one.txt", b"Calder sold\n\nThe yard is sold to Northwind for a price that nobody knows.");
+    let yaml = "title: Calder sold\nbyline: By  Jane Ostrander\npublished: Fri Aug 19, 2011 4:49am EDT\nurl: null\nsection: Business\n";
+    one.sidecar = Some(Sidecar { shown: "sources/one.yaml".to_string(), bytes: yaml.as_bytes().to_vec() });
+    let read = read(&[one]);
+    assert_eq!(error(&read, "D0205").severity, Severity::Warning);
+    let source = &read.value.sources[0];
+    assert_eq!(author(source), Some("Jane Ostrander"));
+    assert_eq!(published(source).as_deref(), Some("2011-08-19"));
+    assert_eq!(source.metadata.url, None);
+    assert!(source.metadata.title.as_ref().is_some_and(|title| !title.guessed));
+    assert_eq!(source.passages[0].zone, Zone::Title);
+}
+
+#[test]
+fn what_is_to_be_ignored_is_left_out() {
+    let text = "---\nignore: [\"not our business\", 6-7, nowhere to be found]\n---\nThe yard is sold.\nThis is not our business at all.\nOne.\nTwo.\nThe price is secret.";
+    let read = read(&[input("one.txt", text.as_bytes())]);
+    let missing = error(&read, "D0207");
+    assert_eq!(missing.message, "words to be ignored are not in `sources/one.txt`: `nowhere to be found`");
+    assert_eq!(underlined(missing), "nowhere to be found");
+    let source = only("one.txt", &text.replace(", nowhere to be found", ""));
+    assert_eq!(
+        shown(&source),
+        ["P The yard is sold.", "- This is not our business at all.", "- One.", "- Two.", "P The price is secret."]
+    );
+    let numbers: Vec<Option<usize>> = source.passages.iter().map(|passage| passage.number).collect();
+    assert_eq!(numbers, [Some(1), None, None, None, Some(2)]);
+}
+
+#[test]
+fn dates_in_all_usual_forms() {
+    let day = Date::day(2024, 3, 7);
+    for text in [
+        "2024-03-07",
+        "2024-03-07T02:03:33Z",
+        "7 March 2024",
+        "7. März 2024",
+        "7th of March, 2024",
+        "March 7, 2024",
+        "Mar 7th 2024",
+        "Thu Mar 7, 2024 5:13pm EST",
+        "Thu, 07 Mar 2024 10:00:00 +0000",
+        "06:55 07 Mar 2024",
+        "07.03.2024",
+        "2024/3/7",
+        "2024年3月7日",
+        "Thu Mar  7 10:00:00 UTC 2024",
+    ] {
+        assert_eq!(super::stamp::read(text).ok(), day, "{text}");
+    }
+    assert_eq!(super::stamp::read("25/03/2024").ok(), Date::day(2024, 3, 25));
+    assert_eq!(super::stamp::read("March 2024").ok(), Date::month(2024, 3));
+    assert_eq!(super::stamp::read("Q2 2024").ok(), Date::quarter(2024, 2));
+    assert_eq!(super::stamp::read("2024").ok(), Date::year(2024));
+    assert!(super::stamp::read("31 February 2024").is_err());
+    assert!(super::stamp::read("soon").is_err());
+}
+
+/// What holds for every source, whatever its bytes.
+fn keeps_its_spans(file: &str, bytes: &[u8]) {
+    let read = read(&[input(file, bytes)]);
+    for source in &read.value.sources {
+        let text = source.view.text();
+        let mut end = 0;
+        let mut number = 0;
+        for passage in &source.passages {
+            assert!(passage.span.start >= end && passage.span.end <= text.len(), "{passage:?}");
+            end = passage.span.end;
+            let words = text.get(passage.span.start..passage.span.end).expect("boundaries of characters");
+            assert_eq!(words, words.trim());
+            assert!(!words.is_empty());
+            number += usize::from(passage.zone.is_text());
+            assert_eq!(passage.number, passage.zone.is_text().then_some(number));
+            let mut from = passage.span.start;
+            let mut letters = 0;
+            for sentence in &passage.sentences {
+                assert!(from <= sentence.start && sentence.end <= passage.span.end, "{sentence:?}");
+                from = sentence.end;
+                let words = text.get(sentence.start..sentence.end).expect("boundaries of characters");
+                assert_eq!(words, words.trim());
+                letters += words.chars().filter(|ch| !ch.is_whitespace()).count();
+                let file = source.view.file_span(*sentence);
+                let written = source.raw.get(file.start..file.end).expect("boundaries of characters");
+                let verbatim = !source.file.ends_with(".html")
+                    && !written.contains(['&', '<', '\\', '*', '_', '`', '[', '\r', '\n', '#', '>', '\u{2028}']);
+                if verbatim {
+                    assert_eq!(written, words);
+                }
+            }
+            // No word of a passage is outside its sentences.
+            assert_eq!(letters, words.chars().filter(|ch| !ch.is_whitespace()).count(), "{words:?}");
+        }
+    }
+}
+
+mod any_bytes {
+    use super::keeps_its_spans;
+    use proptest::prelude::*;
+
+    /// Pieces that pages are made of, in any order.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zA-Z .,]{0,40}",
+            "\\PC{0,12}",
+            prop::sample::select(vec![
+                "\n",
+                "\r\n",
+                "\r",
+                "\n\n",
+                " ",
+                "\u{feff}",
+                "\u{a0}",
+                "\u{2028}",
+                "---\n",
+                "title: x\n",
+                "-- ",
+                "# ",
+                "## ",
+                "- ",
+                "• ",
+                "> ",
+                "[",
+                "](",
+                ")",
+                "![",
+                "*",
+                "**",
+                "_",
+                "`",
+                "```\n",
+                "<",
+                "</",
+                "<p>",
+                "</p>",
+                "<a href=x>",
+                "</a>",
+                "<nav>",
+                "</nav>",
+                "<script>",
+                "</script>",
+                "<title>",
+                "</title>",
+                "<h1>",
+                "<article>",
+                "<form>",
+                "&amp;",
+                "&nvle;",
+                "&#x1F600;",
+                "&pound",
+                "&",
+                "\\",
+                "(Picture: x)",
+                "(Reporting by A; Editing by B)",
+                "OSLO (Wire) - ",
+                "By Jane Doe\n",
+                "3 March 2024\n",
+                "Read more\n",
+                "Share this\n",
+                "U.S. ",
+                "Inc. ",
+                "“",
+                "”",
+                "«",
+                "\"",
+                "...",
+                "?!",
+                "。",
+                "免责声明",
+                "الميناء",
+                "é",
+                "e\u{301}",
+                "🚢",
+                "\u{200d}",
+                "\0",
+                "The yard was sold to Northwind for a price that nobody has ever been told. ",
+            ])
+            .prop_map(str::to_string),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn in_a_text_file(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            keeps_its_spans("any.txt", &bytes);
+        }
+
+        #[test]
+        fn made_of_pieces(text in pieces()) {
+            for file in ["any.txt", "any.md", "any.html"] {
+                keeps_its_spans(file, text.as_bytes());
+            }
+        }
+
+        #[test]
+        fn verbatim_text_stays_as_it_is(text in "[a-zA-Zé.,!?” \n]{1,400}") {
+            let read = super::read(&[super::input("any.txt", text.as_bytes())]);
+            for source in &read.value.sources {
+                for passage in &source.passages {
+                    let file = source.view.file_span(passage.span);
+                    prop_assert_eq!(file.of(&source.raw), passage.span.of(source.view.text()));
+                }
+            }
+        }
+    }
+}
+
+/// Work grows with the length, not with its square: eight times the text takes far less than sixty-four times as long.
+#[test]
+fn long_lines_cost_their_length() {
+    let pieces = [
+        "The yard was sold to Northwind for 3 billion, said Mr. Calder of the U.S. office. ",
+        "word ",
+        "x",
+        "[",
+        "[a](b",
+        "](",
+        "\\*a",
+        "*a ",
+        "<!--",
+        "<http",
+        "<b ",
+        "&amp",
+        "“a. ",
+        "(Picture: ",
+        "(Reporting by ",
+        "A. ",
+        "<div>a",
+        "<nav>a</b>",
+        "港",
+    ];
+    for piece in pieces {
+        for file in ["long.txt", "long.html"] {
+            let took = |length: usize| {
+                let text = format!("# a\n{}", piece.repeat(length / piece.len()));
+                let inputs = [input(file, text.as_bytes())];
+                let start = std::time::Instant::now();
+                let read = read(&inputs);
+                assert!(read.diagnostics.is_empty());
+                start.elapsed().as_secs_f64()
+            };
+            took(1000);
+            let short = took(12_000).min(took(12_000)).max(0.001);
+            let long = took(96_000).min(took(96_000));
+            assert!(long < short * 40.0, "{piece:?} in {file}: {short} s, then {long} s");
+        }
+    }
+}
