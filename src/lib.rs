@@ -33,7 +33,7 @@ pub mod site;
 use base::diagnostic::{Diagnostic, Warned, any_error};
 use base::disk;
 use base::project::{Layout, Project};
-use base::theme::ThemeFiles;
+use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
 use findings::{CheckResult, Dossier, QuestionState, Thresholds, Verdict};
@@ -72,8 +72,11 @@ pub struct Summary {
 pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let Project { title, config, inputs, .. } = project;
     let mut diagnostics = Vec::new();
-    let theme = ThemeFiles::load(&config.theme, project.theme.clone());
-    let theme = theme.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
+    let theme = ThemeFiles::load(&config.theme, project.theme.clone()).or_else(|unknown| {
+        diagnostics.push(unknown);
+        ThemeFiles::load(theme::DEFAULT, BTreeMap::new())
+    });
+    let theme = theme.unwrap_or_default();
 
     let corpus = corpus::read(inputs).into_value(&mut diagnostics);
     let vocabulary = Vocabulary::default();

@@ -3,7 +3,7 @@
 //! Entry point: [`parse`]. A fragment of a larger file, such as front matter, keeps the file's lines and columns.
 
 use super::diagnostic::{Diagnostic, nearest};
-use super::text::Span;
+use super::text::{Span, boundary};
 use regex::Regex;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};
@@ -30,9 +30,9 @@ fn place(error: &serde_yaml::Error, full: &str, yaml: &str) -> usize {
     static CONTEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r", while .* at line (\d+) column (\d+)$"));
     // A character that YAML forbids is found before anything is read, and then only the text of the error tells where.
     if let Some(found) = POSITION.captures(full).and_then(|found| found[1].parse().ok()) {
-        return yaml.floor_char_boundary(found);
+        return boundary(yaml, found);
     }
-    let at = yaml.floor_char_boundary(error.location().map_or(0, |location| location.index()));
+    let at = boundary(yaml, error.location().map_or(0, |location| location.index()));
     // What was never closed is noticed at the end of the file; it is wrong where it was opened.
     if yaml[at..].trim().is_empty()
         && let Some(found) = CONTEXT.captures(full)
