@@ -8,7 +8,7 @@
 //! | `two currencies` | a claim with the note `restates` (id of a claim), and that claim: gives the rate, always supports |
 //! | `complement` | error rate + accuracy of one subject, and 100 % |
 
-use super::fact::Fact;
+use super::fact::{Fact, in_order};
 use super::figure::{self, Unit};
 use super::interval::{Bound, Interval};
 use super::origin::pick;
@@ -319,13 +319,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The claims with a note, in order; those thrown out are gone.
-    fn noted(&self, note: &str) -> impl Iterator<Item = &'a Claim> {
-        let note = note.to_string();
-        self.evidence
-            .claims
-            .iter()
-            .filter(move |claim| claim.review != Review::Rejected && claim.qualifiers.contains_key(&note))
+    /// The claims with a note, in the order of the sources; those thrown out are gone.
+    fn noted(&self, note: &str) -> Vec<&'a Claim> {
+        let has = |claim: &&Claim| claim.review != Review::Rejected && claim.qualifiers.contains_key(note);
+        let mut noted: Vec<&Claim> = self.evidence.claims.iter().filter(has).collect();
+        noted.sort_by(|a, b| in_order(a, b));
+        noted
     }
 
     fn named(&self, id: &str) -> Option<&'a Claim> {

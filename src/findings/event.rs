@@ -4,6 +4,7 @@
 //! `date` says when; and those whose value is a date of a month or a day.
 
 use super::cue::excerpt;
+use super::fact::in_order;
 use super::origin::fold;
 use crate::base::date::{Date, Precision};
 use crate::base::id;
@@ -31,6 +32,12 @@ pub struct Event {
 /// Most characters of an event's words.
 const LONGEST: usize = 160;
 
+/// Share of the words from which two events of one day are the same.
+const ALIKE: f64 = 0.5;
+
+/// Most events of a day that are compared because they share one word.
+const COMPARED: usize = 48;
+
 /// All events, by date, then by id.
 pub fn events(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary) -> Vec<Event> {
     let mut by_date: BTreeMap<Date, Vec<(&Claim, String)>> = BTreeMap::new();
@@ -48,19 +55,32 @@ pub fn events(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary) -> 
     }
     let mut events = Vec::new();
     for (date, mut told) in by_date {
-        told.sort_by(|a, b| {
-            (a.0.source(), a.0.quotes[0].view_span(), &a.0.id).cmp(&(
-                b.0.source(),
-                b.0.quotes[0].view_span(),
-                &b.0.id,
-            ))
-        });
+        told.sort_by(|a, b| in_order(a.0, b.0));
         let mut same: Vec<(BTreeSet<String>, &Claim, String, Vec<ClaimId>)> = Vec::new();
+        // By word, the events that have it: thousands of claims on one day are not compared pair by pair.
+        let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (claim, what) in told {
             let words = content_words(&what);
-            match same.iter_mut().find(|known| likeness(&known.0, &words) >= 0.5) {
-                Some(known) => known.3.push(claim.id.clone()),
-                None => same.push((words, claim, what, vec![claim.id.clone()])),
+            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+            for at in words.iter().filter_map(|word| holders.get(word)).flatten() {
+                *shared.entry(*at).or_default() += 1;
+            }
+            // The count is exact unless a word is very common; most pairs fall away by it alone.
+            let close = shared.into_iter().filter(|(at, n)| {
+                let smaller = same[*at].0.len().min(words.len());
+                n * 3 >= smaller && likeness(&same[*at].0, &words) >= ALIKE
+            });
+            match close.max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at))) {
+                Some((at, _)) => same[at].3.push(claim.id.clone()),
+                None => {
+                    for word in &words {
+                        let of_word = holders.entry(word.clone()).or_default();
+                        if of_word.len() < COMPARED {
+                            of_word.push(same.len());
+                        }
+                    }
+                    same.push((words, claim, what, vec![claim.id.clone()]));
+                }
             }
         }
         events.extend(same.into_iter().map(|(_, claim, what, claims)| {

@@ -11,16 +11,17 @@
 //!
 //! **Verdict.** Clusters of only denied claims, or of claims marked `superseded`, take no part; nor do speculative
 //! ones where something is reported or planned. What is left decides: one cluster agrees or is refined, several
-//! conflict. A post that one person holds at a time has its own rule, in [`succession`].
+//! conflict. A post that one person holds at a time has its own rule, in `succession`.
 
 use super::figure;
 use super::interval::{Bound, Interval};
 use super::origin::Origins;
+use super::standing::{Rule, Standing, decider, narrower, rank, superseded};
 use super::succession::{self, Succession};
 use crate::base::date::Date;
 use crate::base::id;
 use crate::evidence::Evidence;
-use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Stage, Status, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Review, Subject};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -29,7 +30,16 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Qualifiers that say something about a claim without setting its fact apart. All others do: `as_of`, `basis`,
-/// `round`, `scope`, `period`.
+/// `round`, `scope`, `period`, and whatever a vocabulary brings.
+///
+/// | note | says |
+/// | --- | --- |
+/// | `role_status` | how a post is held: `current`, `interim`, `incoming`, `former`, `unknown` |
+/// | `remains` | `yes`: the person is said to stay in the post |
+/// | `restates` | id of the claim that gives the same sum in another currency |
+/// | `part_of` | id of the claim, or attribute of the same subject, that this is a part of |
+/// | `superseded` | the source itself says that the value no longer holds |
+/// | `stage`, `note`, `outlet` | words for the reader |
 pub const NOTES: [&str; 8] =
     ["role_status", "remains", "restates", "part_of", "stage", "superseded", "note", "outlet"];
 
@@ -200,6 +210,12 @@ pub(super) fn subject_key(subject: &Subject) -> String {
     }
 }
 
+/// The order of claims in the sources, so that nothing hangs on the order in which they were made.
+pub(super) fn in_order(a: &Claim, b: &Claim) -> Ordering {
+    let place = |claim: &Claim| claim.quotes.first().map(|quote| (quote.source(), quote.view_span()));
+    place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id))
+}
+
 /// What comparing claims needs to know.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -209,26 +225,10 @@ struct Reader<'a> {
     today: Option<Date>,
 }
 
-/// How well a cluster, or a claim, stands. Fields in the order in which they decide.
-#[derive(Debug, Clone)]
-struct Standing {
-    /// Reported or planned: 2, speculative: 1, denied or superseded: 0.
-    firm: u8,
-    stage: u8,
-    class: AttributionClass,
-    origins: usize,
-    /// Length of the narrowest interval; `None` when it has no end.
-    width: Option<Decimal>,
-    date: Option<Date>,
-}
-
 impl Reader<'_> {
     fn fact(&self, key: &Key<'_>, family: &Family, plain: bool, mut claims: Vec<&Claim>) -> Fact {
         let (subject, attribute, named) = key;
-        // The order of the sources, so that nothing hangs on the order in which claims were made.
-        claims.sort_by(|a, b| {
-            (a.source(), a.quotes[0].view_span(), &a.id).cmp(&(b.source(), b.quotes[0].view_span(), &b.id))
-        });
+        claims.sort_by(|a, b| in_order(a, b));
         let mut qualifiers: BTreeMap<String, String> =
             named.iter().map(|(name, value)| ((*name).to_string(), (*value).to_string())).collect();
         let mut parts = vec![subject_key(subject), (*attribute).to_string()];
@@ -247,7 +247,7 @@ impl Reader<'_> {
             .into_iter()
             .map(|group| {
                 let (cluster, members) = self.cluster(group);
-                (self.standing(&members), cluster, members)
+                (Standing::of(self.origins, &members), cluster, members)
             })
             .collect();
         ranked.sort_by(|a, b| {
@@ -316,11 +316,11 @@ impl Reader<'_> {
     fn cluster<'c>(&self, mut members: Vec<&'c Claim>) -> (Cluster, Vec<&'c Claim>) {
         // The sort is stable: what ties stays in the order of the sources.
         members.sort_by(|a, b| {
-            let (a, b) = (self.standing(&[*a]), self.standing(&[*b]));
+            let (a, b) = (Standing::of(self.origins, &[*a]), Standing::of(self.origins, &[*b]));
             b.firm
                 .cmp(&a.firm)
                 .then_with(|| narrower(b.width, a.width))
-                .then_with(|| b.stage.cmp(&a.stage))
+                .then_with(|| b.stage.height.cmp(&a.stage.height))
                 .then_with(|| b.class.cmp(&a.class))
                 .then_with(|| b.date.cmp(&a.date))
         });
@@ -343,20 +343,6 @@ impl Reader<'_> {
         (cluster, members)
     }
 
-    /// How well claims stand together; those said less firmly than the best of them do not count.
-    fn standing(&self, claims: &[&Claim]) -> Standing {
-        let firm = claims.iter().map(|claim| firmness(claim)).max().unwrap_or(0);
-        let best = || claims.iter().filter(|claim| firmness(claim) == firm);
-        Standing {
-            firm,
-            stage: best().map(|claim| stage(claim)).max().unwrap_or(0),
-            class: best().map(|claim| claim.attribution.class).max().unwrap_or(AttributionClass::Nobody),
-            origins: self.origins.count(best().copied()),
-            width: best().filter_map(|claim| Interval::of(&claim.value)?.width()).min(),
-            date: best().filter_map(|claim| claim.date).max(),
-        }
-    }
-
     fn verdict(
         &self,
         ranked: &[(Standing, Cluster, Vec<&Claim>)],
@@ -367,11 +353,13 @@ impl Reader<'_> {
         let standing: Vec<_> = ranked.iter().filter(|(standing, _, _)| standing.firm == first.firm).collect();
         // Denials alone contradict nothing among themselves.
         if (standing.len() > 1 && first.firm > 0) || contested {
-            let Some((second, against, _)) = ranked.get(1) else {
+            let Some((second, _, against)) = ranked.get(1) else {
                 return (Verdict::Conflict, lead, "the texts disagree on who holds the post".to_string());
             };
             return match decider(first, second) {
-                Some(rule) => (Verdict::Conflict, lead, self.wording(rule, (first, cluster), (second, against))),
+                Some(rule) => {
+                    (Verdict::Conflict, lead, self.wording(rule, (first, members[0]), (second, against[0])))
+                }
                 None => (Verdict::Conflict, None, "unresolved: nothing sets the values apart".to_string()),
             };
         }
@@ -400,19 +388,16 @@ impl Reader<'_> {
             // "Interim chief executive" says more than "chief executive".
             Value::Entity(_) => claim.qualifiers.get("role_status").cloned().unwrap_or_default(),
             Value::Role(_) | Value::Text(_) => identity(&claim.value),
-            other => format!("{:?}", Interval::of(other).map_or(Err(identity(other)), Ok)),
+            other => format!("{:?}", Interval::of(other).ok_or_else(|| identity(other))),
         };
         members.iter().map(|claim| value(claim)).collect::<BTreeSet<_>>().len() == 1
     }
 
-    fn wording(&self, rule: Rule, (a, first): (&Standing, &Cluster), (b, second): (&Standing, &Cluster)) -> String {
-        let value = |cluster: &Cluster| {
-            let claim = self.evidence.claims.iter().find(|claim| claim.id == cluster.lead);
-            claim.map_or_else(String::new, |claim| figure::value(self.evidence, &claim.value))
-        };
+    fn wording(&self, rule: Rule, (a, first): (&Standing, &Claim), (b, second): (&Standing, &Claim)) -> String {
+        let value = |claim: &Claim| figure::value(self.evidence, &claim.value);
         match rule {
             Rule::Firmness => "reported over speculative".to_string(),
-            Rule::Stage => format!("later stage: {} over {}", stage_word(a.stage), stage_word(b.stage)),
+            Rule::Stage => format!("later stage: {} over {}", a.stage.word, b.stage.word),
             Rule::Class => format!("better attributed: {} over {}", a.class.word(), b.class.word()),
             Rule::Origins => format!("more origins: {} over {}", a.origins, b.origins),
             Rule::Precision => format!("more precise: {} over {}", value(first), value(second)),
@@ -421,80 +406,6 @@ impl Reader<'_> {
                 _ => "later report".to_string(),
             },
         }
-    }
-}
-
-/// What decided between two clusters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
-    Firmness,
-    Stage,
-    Class,
-    Origins,
-    Precision,
-    Date,
-}
-
-/// The first rule that sets two standings apart.
-fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
-    [
-        (a.firm != b.firm, Rule::Firmness),
-        (a.stage != b.stage, Rule::Stage),
-        (a.class != b.class, Rule::Class),
-        (a.origins != b.origins, Rule::Origins),
-        (a.width != b.width, Rule::Precision),
-        (a.date != b.date && a.date.is_some() && b.date.is_some(), Rule::Date),
-    ]
-    .into_iter()
-    .find_map(|(differs, rule)| differs.then_some(rule))
-}
-
-/// The better standing is greater. A missing date counts as the earliest, which keeps this an order; as a reason it
-/// is not given ([`decider`]).
-fn rank(a: &Standing, b: &Standing) -> Ordering {
-    (a.firm, a.stage, a.class, a.origins)
-        .cmp(&(b.firm, b.stage, b.class, b.origins))
-        .then_with(|| narrower(a.width, b.width))
-        .then_with(|| a.date.cmp(&b.date))
-}
-
-/// The narrower width is greater; one without end is least.
-fn narrower(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => b.cmp(&a),
-        (a, b) => a.is_some().cmp(&b.is_some()),
-    }
-}
-
-fn superseded(claim: &Claim) -> bool {
-    claim.qualifiers.contains_key("superseded")
-}
-
-fn firmness(claim: &Claim) -> u8 {
-    match claim.status {
-        _ if superseded(claim) => 0,
-        Status::Reported | Status::Planned => 2,
-        Status::Speculative => 1,
-        Status::Denied => 0,
-    }
-}
-
-/// Talks and plans: 1; agreed, or reported without a word on the stage: 2; closed: 3.
-fn stage(claim: &Claim) -> u8 {
-    match claim.stage {
-        Some(Stage::Talks) => 1,
-        Some(Stage::Agreed) => 2,
-        Some(Stage::Closed) => 3,
-        None if claim.status == Status::Planned => 1,
-        None => 2,
-    }
-}
-
-fn stage_word(stage: u8) -> &'static str {
-    match stage {
-        3 => "closed",
-        2 => "agreed",
-        _ => "talks",
     }
 }
 
@@ -510,7 +421,7 @@ fn year_number(day: jiff::civil::Date) -> Decimal {
 }
 
 /// Divides claims into sets whose stretches share a point: see the head of this file.
-fn shared_points<'c>(stretches: Vec<(&'c Claim, Interval)>) -> Vec<Vec<&'c Claim>> {
+fn shared_points(stretches: Vec<(&Claim, Interval)>) -> Vec<Vec<&Claim>> {
     // Every end becomes a place on a line of whole numbers; just above and just below a value are places of their own.
     let low = |interval: &Interval| interval.low.map(|low| (low.value, i8::from(!low.closed)));
     let high = |interval: &Interval| interval.high.map(|high| (high.value, -i8::from(!high.closed)));
@@ -552,6 +463,7 @@ fn shared_points<'c>(stretches: Vec<(&'c Claim, Interval)>) -> Vec<Vec<&'c Claim
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::claim::Status;
     use crate::evidence::entity::EntityKind;
     use crate::evidence::value::Hedge;
     use crate::findings::Findings;
@@ -581,7 +493,7 @@ mod tests {
         let price = only(&findings, "price");
         assert_eq!(price.verdict, Verdict::Conflict);
         assert_eq!(clusters(&affair, price), [vec!["$14.3bn", "$14.3bn", "$14bn"], vec!["$14.9bn", "about $15bn"]]);
-        assert_eq!(price.reason, "later stage: closed over agreed");
+        assert_eq!(price.reason, "later stage: closed over reported");
         assert_eq!(price.lead.as_ref(), Some(&price.clusters[0].lead));
         assert_eq!(price.clusters[0].origins, 3);
     }
@@ -654,6 +566,100 @@ mod tests {
         assert_eq!(lead.expect("a lead").qualifiers["role_status"], "current");
     }
 
+    /// Text, person, how the post is held, whether said to remain, how firmly.
+    type Told = (usize, &'static str, &'static str, bool, Status);
+
+    /// A post of Northwind, told by texts of the first, third and sixth day: verdict and leading person.
+    fn post(told: &[Told]) -> (Verdict, String) {
+        let mut affair = Affair::new(&[("a", 1, "The post."), ("b", 3, "The post."), ("c", 6, "The post.")]);
+        let firm = affair.entity("Northwind", EntityKind::Organisation);
+        for (source, name, held, remains, status) in told {
+            let holder = Value::Entity(crate::evidence::entity::EntityId((*name).into()));
+            let subject = Subject::Entity(firm.clone());
+            let claim = affair.claim(*source, "The post", subject, "chief executive", holder);
+            claim.status = *status;
+            claim.qualifiers.insert("role_status".into(), (*held).into());
+            if *remains {
+                claim.qualifiers.insert("remains".into(), "yes".into());
+            }
+        }
+        let findings = affair.findings();
+        let fact = only(&findings, "chief executive");
+        let lead = affair.evidence.claims.iter().find(|claim| Some(&claim.id) == fact.lead.as_ref());
+        (fact.verdict, lead.map_or_else(String::new, |claim| identity(&claim.value)))
+    }
+
+    #[test]
+    fn posts_by_date_and_by_who_remains() {
+        use Status::{Planned, Reported, Speculative};
+        let cases: [(&[Told], Verdict, &str); 8] = [
+            // The later report replaces the earlier one.
+            (
+                &[(0, "ann", "current", false, Reported), (1, "bob", "current", false, Reported)],
+                Verdict::Superseded,
+                "bob",
+            ),
+            // A report of an earlier day that somebody stays is overtaken by events.
+            (
+                &[(0, "ann", "current", true, Reported), (1, "bob", "current", false, Reported)],
+                Verdict::Superseded,
+                "bob",
+            ),
+            // A plan to stay speaks of the time after.
+            (
+                &[(0, "ann", "current", true, Planned), (1, "bob", "interim", false, Reported)],
+                Verdict::Conflict,
+                "bob",
+            ),
+            // To remain against somebody who is said to be coming.
+            (
+                &[(0, "bob", "incoming", false, Reported), (1, "ann", "current", true, Reported)],
+                Verdict::Conflict,
+                "ann",
+            ),
+            // Who stood in has given the post back.
+            (
+                &[(0, "bob", "interim", false, Reported), (2, "ann", "current", true, Reported)],
+                Verdict::Superseded,
+                "ann",
+            ),
+            // One text of a day tells of the change.
+            (
+                &[(1, "ann", "former", false, Reported), (1, "bob", "interim", false, Reported)],
+                Verdict::Superseded,
+                "bob",
+            ),
+            // A rumour follows nobody.
+            (
+                &[(0, "ann", "current", false, Reported), (1, "bob", "incoming", false, Speculative)],
+                Verdict::Single,
+                "ann",
+            ),
+            // The same person, first standing in.
+            (
+                &[(0, "ann", "interim", false, Reported), (1, "ann", "current", false, Reported)],
+                Verdict::Refined,
+                "ann",
+            ),
+        ];
+        for (told, verdict, lead) in cases {
+            assert_eq!(post(told), (verdict, lead.to_string()), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn two_texts_of_one_day_cannot_both_be_right_about_the_holder() {
+        let mut affair = Affair::new(&[("a", 1, "The post."), ("b", 1, "The post.")]);
+        for (source, name) in [(0, "ann"), (1, "bob")] {
+            let holder = Value::Entity(crate::evidence::entity::EntityId(name.into()));
+            let subject = Subject::Thing("Northwind".into());
+            let claim = affair.claim(source, "The post", subject, "chief executive", holder);
+            claim.qualifiers.insert("role_status".into(), "current".into());
+        }
+        let findings = affair.findings();
+        assert_eq!(only(&findings, "chief executive").verdict, Verdict::Conflict);
+    }
+
     #[test]
     fn a_possibility_is_set_aside_and_a_denial_contradicts_nothing() {
         let mut affair = Affair::new(&[("a", 1, "Ten dollars. Twelve dollars. Nine dollars.")]);
@@ -690,6 +696,22 @@ mod tests {
     }
 
     #[test]
+    fn tolerance_and_marks_take_values_together_or_out() {
+        let mut affair =
+            Affair::new(&[("a", 1, "100 dollars."), ("b", 2, "104 dollars."), ("c", 3, "150 dollars.")]);
+        affair.claim(0, "100 dollars", Subject::Affair, "price", money("100", Hedge::None));
+        affair.claim(1, "104 dollars", Subject::Affair, "price", money("104", Hedge::None));
+        assert_eq!(only(&affair.findings(), "price").verdict, Verdict::Conflict);
+        affair.attribute("price").tolerance = 5;
+        assert_eq!(only(&affair.findings(), "price").verdict, Verdict::Refined);
+        let old = affair.claim(2, "150 dollars", Subject::Affair, "price", money("150", Hedge::None));
+        old.qualifiers.insert("superseded".into(), "yes".into());
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!((price.verdict, price.clusters.len()), (Verdict::Superseded, 2));
+    }
+
+    #[test]
     fn a_person_grows_older_between_two_texts() {
         let mut affair = Affair::new(&[("a", 1, "He is 40."), ("b", 1, "He is 42."), ("c", 1, "He is 41.")]);
         let age = |years: &str| Value::Age(crate::findings::example::amount(years, Hedge::None));
@@ -711,6 +733,15 @@ mod tests {
         let stake = only(&findings, "stake");
         assert_eq!((stake.verdict, &stake.id), (Verdict::Agreed, &before));
         assert_eq!(stake.reason, "four claims agree");
+    }
+
+    #[test]
+    fn the_same_findings_twice_and_in_any_order_of_claims() {
+        let affair = worked();
+        let mut backwards = affair.clone();
+        backwards.evidence.claims.reverse();
+        assert_eq!(affair.findings(), affair.findings());
+        assert_eq!(affair.findings(), backwards.findings());
     }
 
     fn any_value() -> impl Strategy<Value = (Value, Status)> {

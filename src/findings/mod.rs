@@ -10,8 +10,10 @@ mod example;
 pub mod fact;
 pub mod figure;
 pub mod interval;
+mod opening;
 pub mod origin;
 pub mod question;
+mod standing;
 mod succession;
 
 pub use check::{Check, CheckResult};
@@ -77,6 +79,7 @@ pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, 
     let facts = fact::facts(evidence, vocabulary, &origins, today);
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
+    let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
     let questions = question::questions(&question::Asking {
         corpus,
         evidence,
@@ -85,6 +88,7 @@ pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, 
         origins: &origins,
         facts: &facts,
         checks: &checks,
+        by_id: &by_id,
     });
     Findings { parties: options.parties.clone(), origins, facts, checks, questions, events }
 }

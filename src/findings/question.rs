@@ -1,24 +1,19 @@
 //! What the texts leave open, with the rule that found it, the words, and what would close it.
 //!
-//! Some come from findings (a conflict, a tension, a row that is missing), others from the words of sentences ([`cue`]). Of
+//! Some come from findings (a conflict, a tension, a row that is missing), others from the words of sentences (`opening`). Of
 //! every rule only the best are asked: what the vocabulary calls material, what a text says outright, what names a
 //! party; and the best of each text before the second best of any.
 
 use super::check::{Check, CheckResult};
-use super::cue::{self, Found, Opening, excerpt};
-use super::event::{content_words, likeness};
 use super::fact::{Fact, Verdict};
 use super::figure;
-use super::origin::{Origins, fold};
+use super::origin::Origins;
 use crate::base::id;
-use crate::base::text::Span;
-use crate::corpus::{Corpus, SourceNo, Zone};
+use crate::corpus::Corpus;
 use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
-use crate::evidence::entity::{EntityId, EntityKind};
+use crate::evidence::entity::EntityId;
 use crate::evidence::vocabulary::{Attribute, Group, Vocabulary};
-use crate::evidence::{Entity, Evidence, Quote};
-use rayon::prelude::*;
-use std::cmp::Reverse;
+use crate::evidence::{Evidence, Quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a question still stands.
@@ -121,19 +116,18 @@ pub struct Asking<'a> {
     pub facts: &'a [Fact],
     /// All checks.
     pub checks: &'a [Check],
+    /// All claims by their ids.
+    pub by_id: &'a BTreeMap<&'a ClaimId, &'a Claim>,
 }
 
 /// Most questions of one rule: a list that is too long is not read.
-fn most(rule: QuestionRule) -> usize {
+pub(super) fn most(rule: QuestionRule) -> usize {
     match rule {
         QuestionRule::Conflict => 10,
-        QuestionRule::Uncertain => 7,
-        QuestionRule::NotReported => 5,
-        QuestionRule::Tension
-        | QuestionRule::Denied
-        | QuestionRule::Outcome
-        | QuestionRule::SingleOrigin
-        | QuestionRule::Hedged => 4,
+        QuestionRule::Uncertain => 8,
+        QuestionRule::Outcome | QuestionRule::Hedged => 6,
+        QuestionRule::NotReported | QuestionRule::Denied => 5,
+        QuestionRule::Tension | QuestionRule::SingleOrigin => 4,
         QuestionRule::Asked => 3,
     }
 }
@@ -163,13 +157,20 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
     questions
 }
 
-/// Leaves out the last of whatever rule asks most, down to [`MOST`]; conflicts and tensions always stay.
+/// Leaves out the last question of whatever rule asks most, down to [`MOST`]. Conflicts and tensions always stay, and
+/// the words of the texts count for more than what a list of rows could ask of any affair.
 fn trim(questions: &mut Vec<Question>) {
+    let favour = |rule: QuestionRule| match rule {
+        QuestionRule::Uncertain => 4,
+        QuestionRule::Outcome => 2,
+        QuestionRule::Denied => 1,
+        _ => 0,
+    };
     while questions.len() > MOST {
-        let mut counts: BTreeMap<QuestionRule, (usize, usize)> = BTreeMap::new();
+        let mut counts: BTreeMap<QuestionRule, (i32, usize)> = BTreeMap::new();
         for (at, question) in questions.iter().enumerate() {
             if question.rule > QuestionRule::Tension {
-                let (n, last) = counts.entry(question.rule).or_default();
+                let (n, last) = counts.entry(question.rule).or_insert((-favour(question.rule), at));
                 *n += 1;
                 *last = at;
             }
@@ -181,21 +182,9 @@ fn trim(questions: &mut Vec<Question>) {
     }
 }
 
-/// A sentence that leaves something open.
-struct Opened<'a> {
-    quote: Quote,
-    text: &'a str,
-    rule: QuestionRule,
-    kind: Option<Found>,
-    score: usize,
-    /// Entities named in the sentence, and the one named last before the cue.
-    about: Vec<&'a Entity>,
-    who: Option<&'a Entity>,
-}
-
 impl<'a> Asking<'a> {
-    fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
-        self.evidence.claims.iter().find(|claim| &claim.id == id)
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.by_id.get(id).copied()
     }
 
     fn name(&self, id: &EntityId) -> &'a str {
@@ -257,9 +246,8 @@ impl<'a> Asking<'a> {
         figure::value(self.evidence, &claim.value)
     }
 
-    fn members(&self, fact: &Fact) -> Vec<&'a Claim> {
-        let ids: BTreeSet<&ClaimId> = fact.clusters.iter().flat_map(|cluster| &cluster.claims).collect();
-        self.evidence.claims.iter().filter(|claim| ids.contains(&claim.id)).collect()
+    pub(super) fn members(&self, fact: &Fact) -> Vec<&'a Claim> {
+        fact.clusters.iter().flat_map(|cluster| &cluster.claims).filter_map(|id| self.claim(id)).collect()
     }
 
     fn conflicts(&self) -> Vec<Question> {
@@ -410,7 +398,10 @@ impl<'a> Asking<'a> {
 
     fn hedged_facts(&self) -> Vec<Question> {
         let mut questions = Vec::new();
-        for fact in self.facts.iter().filter(|fact| self.material(fact) && fact.verdict != Verdict::Conflict) {
+        let mut facts: Vec<&'a Fact> =
+            self.facts.iter().filter(|fact| self.material(fact) && fact.verdict != Verdict::Conflict).collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        for fact in facts {
             let members = self.members(fact);
             let why = if members.iter().all(|claim| claim.status == Status::Speculative) {
                 "It is said only as a possibility."
@@ -435,184 +426,10 @@ impl<'a> Asking<'a> {
         }
         questions
     }
-
-    /// Questions that the words of sentences raise.
-    fn sentences(&self) -> Vec<Question> {
-        let mut opened: Vec<Opened<'a>> = self.opened();
-        let mut order: BTreeMap<(QuestionRule, SourceNo), Vec<usize>> = BTreeMap::new();
-        for (at, sentence) in opened.iter().enumerate() {
-            order.entry((sentence.rule, sentence.quote.source())).or_default().push(at);
-        }
-        // The second best of a text stands back behind the best of another: one talkative text shall not fill the list.
-        for of_source in order.values_mut() {
-            of_source.sort_by_key(|at| (Reverse(opened[*at].score), *at));
-            for (n, at) in of_source.iter().enumerate() {
-                opened[*at].score = (opened[*at].score + 8).saturating_sub(2 * n);
-            }
-        }
-        opened
-            .sort_by_key(|sentence| (Reverse(sentence.score), sentence.quote.source(), sentence.quote.view_span()));
-
-        let mut asked: Vec<(String, BTreeSet<String>, Question)> = Vec::new();
-        let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
-        for sentence in &opened {
-            let who = match sentence.kind.map(|found| found.opening) {
-                Some(Opening::Denial | Opening::NoComment) => sentence.who,
-                _ => None,
-            };
-            // What one party denies or does not answer is one question, however often it does.
-            let key = match (who, sentence.kind) {
-                (Some(who), Some(found)) => format!("{:?} {}", found.opening, who.id),
-                _ => fold(sentence.text).join(" "),
-            };
-            let words = content_words(sentence.text);
-            let known = asked.iter_mut().find(|(other, of, question)| {
-                question.rule == sentence.rule
-                    && (*other == key || (who.is_none() && likeness(of, &words) >= 0.7 && words.len() > 3))
-            });
-            if let Some((_, _, question)) = known {
-                if question.evidence.len() < 6 {
-                    question.evidence.push(sentence.quote.clone());
-                }
-                continue;
-            }
-            let n = taken.entry(sentence.rule).or_default();
-            if *n < most(sentence.rule) {
-                *n += 1;
-                asked.push((key.clone(), words, self.ask(sentence, who, &key)));
-            }
-        }
-        asked.into_iter().map(|(_, _, question)| question).collect()
-    }
-
-    fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
-        let focus = sentence.kind.map_or(0, |found| found.start);
-        let words = excerpt(sentence.text, focus, 160);
-        let words = words.trim_end_matches('.').trim_matches(['"', '“', '”']);
-        let (text, closes_when) = match (sentence.kind.map(|found| found.opening), who) {
-            (Some(Opening::Denial), Some(who)) => (
-                format!("Is {} right to contradict: “{words}”?", who.name),
-                "a document, or a second party on the record, settles who is right".to_string(),
-            ),
-            (Some(Opening::Denial), None) => (
-                format!("Who is right here: “{words}”?"),
-                "a document, or a second party on the record, settles who is right".to_string(),
-            ),
-            (Some(Opening::NoComment), Some(who)) => {
-                (format!("What does {} say to this: “{words}”?", who.name), format!("{} answers", who.name))
-            }
-            (Some(Opening::NoComment), None) => {
-                (format!("What would the answer have been: “{words}”?"), "the party answers".to_string())
-            }
-            (Some(Opening::Process), _) => {
-                (format!("What came of this: “{words}”?"), "a later source tells the outcome".to_string())
-            }
-            (Some(Opening::Hearsay), _) => (
-                format!("Who can confirm this: “{words}”?"),
-                "a document, or a person who gives a name, says so".to_string(),
-            ),
-            (Some(Opening::Doubt), _) => (
-                format!("Is more known about this: “{words}”?"),
-                "a source states it without the doubt".to_string(),
-            ),
-            (None, _) => (words.to_string(), "a source answers it".to_string()),
-        };
-        let span = sentence.quote.view_span();
-        let said = |claim: &&Claim| match sentence.rule {
-            QuestionRule::Denied => claim.status == Status::Denied,
-            QuestionRule::Outcome => claim.status == Status::Planned,
-            QuestionRule::Hedged | QuestionRule::Uncertain => claim.status == Status::Speculative,
-            _ => false,
-        };
-        let claims = self.evidence.claims.iter().filter(|claim| {
-            claim.review != Review::Rejected
-                && claim.source() == sentence.quote.source()
-                && claim.quotes.iter().any(|quote| quote.view_span().overlaps(span))
-        });
-        Question {
-            closes_when,
-            about: sentence.about.iter().take(3).map(|entity| Subject::Entity(entity.id.clone())).collect(),
-            claims: claims.filter(said).map(|claim| claim.id.clone()).collect(),
-            evidence: vec![sentence.quote.clone()],
-            ..open(sentence.rule, key, text)
-        }
-    }
-
-    /// All sentences of the prose that leave something open, in the order of the sources.
-    fn opened(&self) -> Vec<Opened<'a>> {
-        let mut named: Vec<Vec<(Span, &'a Entity)>> = vec![Vec::new(); self.corpus.sources.len()];
-        for entity in &self.evidence.entities {
-            if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) {
-                continue;
-            }
-            for mention in &entity.mentions {
-                if let Some(named) = named.get_mut(mention.source().0) {
-                    named.push((mention.view_span(), entity));
-                }
-            }
-        }
-        let number = self.corpus.sources.len();
-        (0..number)
-            .into_par_iter()
-            .flat_map_iter(|at| {
-                let mut named = named[at].clone();
-                named.sort_by_key(|(span, _)| *span);
-                self.opened_in(SourceNo(at), &named)
-            })
-            .collect()
-    }
-
-    fn opened_in(&self, at: SourceNo, named: &[(Span, &'a Entity)]) -> Vec<Opened<'a>> {
-        let Some(source) = self.corpus.sources.get(at.0) else { return Vec::new() };
-        let mut opened = Vec::new();
-        for passage in source.passages.iter().filter(|passage| passage.zone == Zone::Prose) {
-            for span in &passage.sentences {
-                let Some(text) = source.view.text().get(span.start..span.end) else { continue };
-                // A short question that is a paragraph of its own is a heading.
-                let heading = passage.sentences.len() == 1 && text.split_whitespace().count() < 10;
-                let (rule, kind) = match cue::opening(text) {
-                    _ if cue::asks(text) && !heading => (QuestionRule::Asked, None),
-                    Some(found) => (rule_of(found.opening), Some(found)),
-                    None => continue,
-                };
-                let Some(quote) = Quote::at(self.corpus, at, *span) else { continue };
-                let from = named.partition_point(|(mention, _)| mention.start < span.start);
-                let to = named.partition_point(|(mention, _)| mention.start < span.end);
-                let mut about: Vec<&Entity> = Vec::new();
-                for (_, entity) in named.get(from..to).unwrap_or_default() {
-                    if !about.iter().any(|known| known.id == entity.id) {
-                        about.push(entity);
-                    }
-                }
-                let cue = span.start + kind.map_or(0, |found| found.start);
-                let who = named
-                    .get(from..to)
-                    .unwrap_or_default()
-                    .iter()
-                    .rev()
-                    .find(|(mention, _)| mention.end <= cue)
-                    .map(|(_, entity)| *entity);
-                let of_party = about.iter().any(|entity| self.parties.contains(&entity.id));
-                let weight = usize::from(kind.map_or(2, |found| found.weight));
-                let score = 4 * weight + 2 * usize::from(of_party) + usize::from(!about.is_empty());
-                opened.push(Opened { quote, text, rule, kind, score, about, who });
-            }
-        }
-        opened
-    }
-}
-
-fn rule_of(opening: Opening) -> QuestionRule {
-    match opening {
-        Opening::Denial | Opening::NoComment => QuestionRule::Denied,
-        Opening::Process => QuestionRule::Outcome,
-        Opening::Hearsay => QuestionRule::Hedged,
-        Opening::Doubt => QuestionRule::Uncertain,
-    }
 }
 
 /// An open question without anything to stand on yet. `key` makes the id.
-fn open(rule: QuestionRule, key: &str, text: String) -> Question {
+pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
     Question {
         id: id::short("q", &[rule.word(), key]),
         rule,
@@ -633,7 +450,9 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::findings::example::{Affair, worked};
+    use crate::evidence::entity::EntityKind;
+    use crate::evidence::value::Hedge;
+    use crate::findings::example::{Affair, money, percent, worked};
 
     fn of(questions: &[Question], rule: QuestionRule) -> Vec<&str> {
         questions.iter().filter(|question| question.rule == rule).map(|question| question.text.as_str()).collect()
@@ -695,6 +514,58 @@ mod tests {
         assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(denied[1].closes_when, "Northwind answers");
         assert_eq!(of(&questions, QuestionRule::Asked), ["Did Calder know of the leak?"]);
+    }
+
+    #[test]
+    fn claims_leave_open_what_the_words_do_not() {
+        let mut affair = Affair::new(&[
+            ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
+            ("b", 9, "Calder now pays 8 dollars."),
+        ]);
+        affair.claim(0, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
+            Status::Planned;
+        affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
+        let questions = affair.findings().questions;
+        assert_eq!(of(&questions, QuestionRule::Outcome), ["What came of this: “Calder will own 60 per cent”?"]);
+        assert_eq!(of(&questions, QuestionRule::Denied), ["Who is right here: “The price was never 7 dollars”?"]);
+        affair.claim(1, "Calder now pays", Subject::Affair, "stake", percent("60", Hedge::None));
+        assert!(of(&affair.findings().questions, QuestionRule::Outcome).is_empty());
+    }
+
+    #[test]
+    fn hearsay_holds_the_quotation_that_it_closes() {
+        let text =
+            "All was well. \"The crane will fall. We know it. The mast too\". An anonymous rigger complained.";
+        let affair = Affair::new(&[("a", 1, text)]);
+        let questions = affair.findings().questions;
+        let words = questions[0].evidence[0].words(&affair.corpus);
+        assert!(words.starts_with("\"The crane") && words.ends_with("complained."), "{words}");
+    }
+
+    #[test]
+    fn a_material_fact_of_one_origin_and_one_of_nameless_people() {
+        let mut affair = Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent.")]);
+        affair.attribute("price").material = true;
+        affair.attribute("stake").material = true;
+        affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).attribution.class =
+            AttributionClass::Unnamed;
+        affair.claim(1, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
+            Status::Speculative;
+        let questions = affair.findings().questions;
+        assert_eq!(
+            of(&questions, QuestionRule::SingleOrigin),
+            [
+                "Can anyone else confirm the price of the deal, $7bn? Only `a` reports it.",
+                "Can anyone else confirm the stake of the deal, 60 %? Only `b` reports it."
+            ]
+        );
+        assert_eq!(
+            of(&questions, QuestionRule::Hedged),
+            [
+                "Is the price of the deal really $7bn? Only people who are not named say so.",
+                "Is the stake of the deal really 60 %? It is said only as a possibility."
+            ]
+        );
     }
 
     #[test]

@@ -29,11 +29,11 @@ pub(super) enum Succession {
 
 /// Judges groups of claims, one for each person. `None` when there is nothing to judge: one holder, or an attribute that is no post.
 pub(super) fn rule(people: &[&[&Claim]]) -> Option<Succession> {
-    let is_post = people
-        .iter()
-        .flat_map(|claims| claims.iter())
-        .any(|claim| claim.qualifiers.contains_key("role_status") || claim.qualifiers.contains_key("remains"));
-    if !is_post || people.len() < 2 {
+    let is_post =
+        |claim: &&Claim| claim.qualifiers.contains_key("role_status") || claim.qualifiers.contains_key("remains");
+    // Who is only rumoured to hold the post follows nobody.
+    let named = people.iter().filter(|claims| claims.iter().any(|claim| firm(claim))).count();
+    if named < 2 || !people.iter().flat_map(|claims| claims.iter()).any(is_post) {
         return None;
     }
     for (at, one) in people.iter().enumerate() {
