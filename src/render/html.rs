@@ -61,6 +61,8 @@ pub fn html(document: &Document, labels: &SourceLabels) -> Html {
         out: String::new(),
         on_source: is_source(&document.path),
         in_quote: 0,
+        in_link: false,
+        waiting: Vec::new(),
         has_code: false,
     };
     writer.inlines(&document.heading);
@@ -85,6 +87,10 @@ struct Writer<'a> {
     /// On the page of a source, bold words of a quotation are the cited ones.
     on_source: bool,
     in_quote: usize,
+    /// Links do not nest: inside one, another gives only its words (a picture that is a link), and a citation waits.
+    in_link: bool,
+    /// Citations of the link that is being written.
+    waiting: Vec<(usize, usize)>,
     has_code: bool,
 }
 
@@ -111,16 +117,16 @@ impl Writer<'_> {
                 self.push(&format!("<h{level} id=\"{id}\">"));
                 self.with_verdicts(inlines);
                 self.push(&format!(
-                    " <a class=\"anchor\" href=\"#{id}\"><span class=\"vh\">Link to this section</span></a></h{level}>\n"
+                    "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a></h{level}>\n"
                 ));
             }
             Block::Paragraph(inlines) => {
                 self.push("<p>");
-                self.inlines(inlines);
+                self.line(inlines);
                 self.push("</p>\n");
             }
             Block::Plain(inlines) => {
-                self.inlines(inlines);
+                self.line(inlines);
                 self.push("\n");
             }
             Block::Quote(blocks) => {
@@ -226,6 +232,18 @@ impl Writer<'_> {
         }
     }
 
+    /// A line that begins with an emphasised verdict and a dot, or that is nothing else, begins with a badge.
+    fn line(&mut self, inlines: &[Inline]) {
+        let n_badges = match inlines {
+            [Inline::Emphasis(_)] => 1,
+            [Inline::Emphasis(_), Inline::Text(words), ..] if words.trim_start().starts_with('·') => 1,
+            _ => 0,
+        };
+        let (badges, rest) = inlines.split_at(n_badges);
+        self.with_verdicts(badges);
+        self.inlines(rest);
+    }
+
     /// In cells and headings an emphasised verdict is a badge; in running text it stays a word.
     fn with_verdicts(&mut self, inlines: &[Inline]) {
         for inline in inlines {
@@ -256,14 +274,19 @@ impl Writer<'_> {
             Inline::Strong(inner) => self.wrap("<strong>", inner, "</strong>"),
             Inline::Struck(inner) => self.wrap("<del>", inner, "</del>"),
             Inline::Quoted(inner) => self.wrap("<span class=\"quote\">", inner, "</span>"),
+            Inline::Link(_, inner) if self.in_link => self.inlines(inner),
             Inline::Link(target, inner) => match target.href(&self.document.path) {
                 Some(href) => {
-                    let href = escape_html(&href);
                     let rel = match target {
                         Target::External(_) => " rel=\"noreferrer nofollow ugc external\"",
                         _ => "",
                     };
-                    self.wrap(&format!("<a href=\"{href}\"{rel}>"), inner, "</a>");
+                    self.in_link = true;
+                    self.wrap(&format!("<a href=\"{}\"{rel}>", escape_html(&href)), inner, "</a>");
+                    self.in_link = false;
+                    for (note, nth) in std::mem::take(&mut self.waiting) {
+                        self.chip(note, nth);
+                    }
                 }
                 None => self.inlines(inner),
             },
@@ -271,6 +294,7 @@ impl Writer<'_> {
                 let id = escape_html(id);
                 self.push(&format!("<span id=\"{id}\"></span>"));
             }
+            Inline::Cite { note, nth } if self.in_link => self.waiting.push((*note, *nth)),
             Inline::Cite { note, nth } => self.chip(*note, *nth),
             Inline::Break => self.push("<br>\n"),
             Inline::SoftBreak => self.push("\n"),

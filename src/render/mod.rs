@@ -185,3 +185,6 @@ pub fn plain(inlines: &[Inline]) -> String {
     walk(inlines, &mut text);
     text.trim().to_string()
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -526,7 +526,7 @@ fn mark_quotation(blocks: &mut [Block]) {
         if first >= last {
             continue;
         }
-        let mut before = inlines.drain(..).collect::<Vec<_>>();
+        let mut before = std::mem::take(inlines);
         let mut after = before.split_off(last.0 + 1);
         if let Some(Inline::Text(words)) = before.get_mut(last.0) {
             let rest = words.split_off(last.1 + '”'.len_utf8());

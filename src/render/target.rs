@@ -23,21 +23,23 @@ pub enum Target {
 impl Target {
     /// What `href` means on the page `from`.
     pub fn read(href: &str, from: &str) -> Target {
+        let shown: String = href.trim().chars().filter(|ch| !ch.is_control() && !invisible(*ch)).collect();
         // Browsers ignore white space and control characters in the scheme: `java\nscript:` runs.
-        let href: String =
-            href.chars().filter(|ch| !ch.is_control() && !ch.is_whitespace() && !invisible(*ch)).collect();
-        let folded = href.replace('\\', "/");
-        if folded.starts_with("//") {
+        let bare: String = shown.chars().filter(|ch| !ch.is_whitespace()).collect();
+        if bare.replace('\\', "/").starts_with("//") {
             return Target::Refused;
         }
-        let path_end = href.find(['/', '?', '#', '\\']).unwrap_or(href.len());
-        if let Some(colon) = href[..path_end].find(':') {
-            return match href[..colon].to_ascii_lowercase().as_str() {
-                "http" | "https" if folded[colon + 1..].starts_with("//") => Target::External(href),
-                "mailto" => Target::External(href),
+        let path_end = bare.find(['/', '?', '#', '\\']).unwrap_or(bare.len());
+        if let Some(colon) = bare[..path_end].find(':') {
+            return match bare[..colon].to_ascii_lowercase().as_str() {
+                "http" | "https" if bare[colon + 1..].replace('\\', "/").starts_with("//") => {
+                    Target::External(bare)
+                }
+                "mailto" => Target::External(bare),
                 _ => Target::Refused,
             };
         }
+        let folded = shown.replace('\\', "/");
         let (path, anchor) = match folded.split_once('#') {
             Some((path, anchor)) => (path, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
             None => (folded.as_str(), None),
@@ -46,7 +48,7 @@ impl Target {
         if path.is_empty() {
             return Target::Page { path: from.to_string(), anchor };
         }
-        let Some(path) = resolve(&path, from) else { return Target::Outside(href) };
+        let Some(path) = resolve(&path, from) else { return Target::Outside(shown) };
         match path.strip_suffix(".html").filter(|_| !path.starts_with("static/")) {
             Some(stem) => Target::Page { path: format!("{stem}.md"), anchor },
             None if path.ends_with(".md") => Target::Page { path, anchor },
@@ -177,6 +179,9 @@ mod tests {
             ("jos%C3%A9.md", "people/lee.md", Some("josé.html")),
             ("../claims.csv", "people/lee.md", Some("../claims.csv")),
             ("people/lee.html", "index.md", Some("people/lee.html")),
+            ("my page.md#a b", "index.md", Some("my%20page.html#a%20b")),
+            ("javascript%3Aalert(1)", "index.md", Some("javascript%3Aalert(1)")),
+            ("%2F%2Fevil.example", "index.md", None),
             ("a%2520b.md", "index.md", Some("a%2520b.html")),
             ("../../etc/passwd", "people/lee.md", None),
             ("/etc/passwd", "people/lee.md", None),
@@ -202,6 +207,8 @@ mod tests {
             "file:///etc/passwd",
             "//evil.example/x",
             "\\\\evil.example/x",
+            "/ /evil.example/x",
+            "java script:alert(1)",
             "/\\evil.example",
             "https:evil",
         ] {
