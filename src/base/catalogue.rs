@@ -324,14 +324,6 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Use a theme that the message lists, or make the folder `themes/NAME/`.",
     },
     Entry {
-        code: "D0405",
-        title: "the settings of a theme cannot be used",
-        fault: Fault::Dossier,
-        explanation: "`theme.yaml` of the theme is well formed and asks for something that cannot be done.",
-        example: "navigation: overview",
-        repair: "Write what the message expects: `navigation:` takes a list of `page` and `label`.",
-    },
-    Entry {
         code: "D0501",
         title: "a link leads nowhere",
         fault: Fault::Dossier,
