@@ -1,9 +1,13 @@
 //! Dates in a sentence: [`dates`] finds them and settles relative ones against the day their source was published.
 
 use super::token::{Token, TokenKind, atoms, lower};
-use crate::base::date::{Date, MONTHS, Precision};
+use crate::base::date::Date;
 use crate::base::text::Span;
-use jiff::civil::{Date as Day, Weekday};
+use settle::{Says, Side};
+use words::{day, is_ambiguous_month, is_counted, is_function_word, is_short_weekday, month, small, weekday, year};
+
+mod settle;
+mod words;
 
 /// A date that a text gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,142 +49,7 @@ struct Found {
     says: Says,
 }
 
-/// What they say, before an anchor is known.
-#[derive(Debug, Clone, Copy)]
-enum Says {
-    /// A date by itself.
-    Date(Date),
-    /// A day of a month.
-    MonthDay(i8, i8),
-    /// A month, by the word before it.
-    Month(i8, Side),
-    /// A day of the month that is being told of: `the 19th`.
-    DayOfMonth(i8),
-    /// A quarter of the year that is being told of.
-    Quarter(i8),
-    /// A weekday.
-    Weekday(Weekday, Side),
-    /// Days after the anchor.
-    Days(i32),
-    /// Weeks after the anchor's.
-    Weeks(i32),
-    /// Months after the anchor's.
-    Months(i32),
-    /// Years after the anchor's.
-    Years(i32),
-    /// Speaks of time, gives no date: a decade.
-    Nothing,
-}
-
-/// On which side of the anchor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    /// Wherever it is nearest, the past preferred.
-    Near,
-    /// Strictly before: `last`.
-    Last,
-    /// After: `next`, `as soon as`.
-    Next,
-}
-
-/// How far after the anchor a date without a year may lie, in days, before it is taken for last year's.
-const AHEAD: i32 = 31;
-
-impl Says {
-    fn settle(self, anchor: Date) -> Option<Date> {
-        let today = anchor.day;
-        let exact = anchor.precision == Precision::Day;
-        match self {
-            Says::Date(date) => Some(date),
-            Says::MonthDay(month, day) => {
-                let horizon = if exact { shift(today, AHEAD)? } else { anchor.last_day() };
-                let this = (today.year()..=horizon.year())
-                    .rev()
-                    .filter_map(|year| Date::day(year, month, day))
-                    .find(|date| date.day <= horizon);
-                // 29 February: the last one there was.
-                this.or_else(|| (1..=8).find_map(|back| Date::day(today.year() - back, month, day)))
-            }
-            Says::Month(month, side) => {
-                let this = Date::month(today.year(), month)?;
-                let year = match side {
-                    Side::Near if this.day <= shift(today, AHEAD)? => today.year(),
-                    Side::Near => today.year() - 1,
-                    Side::Last if month < today.month() => today.year(),
-                    Side::Last => today.year() - 1,
-                    Side::Next if month > today.month() => today.year(),
-                    Side::Next => today.year().checked_add(1)?,
-                };
-                // January seen from December is next month, not eleven months ago.
-                let ahead = Date::month(today.year().checked_add(1)?, month)?;
-                if side == Side::Near && ahead.day <= shift(today, AHEAD)? {
-                    return Some(ahead);
-                }
-                Date::month(year, month)
-            }
-            Says::DayOfMonth(day) if exact => {
-                let month = if day <= today.day() { today } else { months(today, -1)? };
-                Date::day(month.year(), month.month(), day)
-            }
-            Says::Quarter(quarter) => {
-                let this = Date::quarter(today.year(), quarter)?;
-                if this.day <= today { Some(this) } else { Date::quarter(today.year() - 1, quarter) }
-            }
-            Says::Weekday(weekday, side) if exact => {
-                let back = i32::from(weekday.until(today.weekday()));
-                let offset = match side {
-                    Side::Near => -back,
-                    Side::Last => {
-                        if back == 0 {
-                            -7
-                        } else {
-                            -back
-                        }
-                    }
-                    Side::Next => 7 - back,
-                };
-                let day = shift(today, offset)?;
-                Date::day(day.year(), day.month(), day.day())
-            }
-            Says::Days(n) if exact => {
-                let day = shift(today, n)?;
-                Date::day(day.year(), day.month(), day.day())
-            }
-            Says::Weeks(n) if exact => {
-                // A week has no precision of its own: the month that holds all of it.
-                let day = shift(today, n.checked_mul(7)?)?;
-                let monday = shift(day, -i32::from(Weekday::Monday.until(day.weekday())))?;
-                let sunday = shift(monday, 6)?;
-                match (monday.year() == sunday.year(), monday.month() == sunday.month()) {
-                    (_, true) => Date::month(day.year(), day.month()),
-                    (true, false) => Date::year(day.year()),
-                    (false, false) => None,
-                }
-            }
-            Says::Months(n) if anchor.precision >= Precision::Month => {
-                let month = months(today, n)?;
-                Date::month(month.year(), month.month())
-            }
-            Says::Years(n) => Date::year(i16::try_from(i32::from(today.year()).checked_add(n)?).ok()?),
-            Says::DayOfMonth(_)
-            | Says::Weekday(..)
-            | Says::Days(_)
-            | Says::Weeks(_)
-            | Says::Months(_)
-            | Says::Nothing => None,
-        }
-    }
-}
-
-fn shift(day: Day, days: i32) -> Option<Day> {
-    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
-}
-
-fn months(day: Day, n: i32) -> Option<Day> {
-    day.first_of_month().checked_add(jiff::Span::new().try_months(n).ok()?).ok()
-}
-
-/// Divides `202514` before a point and a month into `2025` and `14`, as two date stamps that lost the space between them.
+/// Divides `202328` before a point and a month into `2023` and `28`, as two date stamps that lost the space between them.
 fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
     let mut out = Vec::with_capacity(atoms.len());
     for (at, atom) in atoms.iter().enumerate() {
@@ -199,76 +68,6 @@ fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
         }
     }
     out
-}
-
-/// The month of a capitalised name or its usual abbreviation.
-fn month(word: &str) -> Option<i8> {
-    if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 3 {
-        return None;
-    }
-    let rest = &word[1..];
-    if !rest.bytes().all(|byte| byte.is_ascii_lowercase()) && !rest.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    let full = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word));
-    let short = || {
-        MONTHS
-            .iter()
-            .position(|name| word.len() == 3 && name[..3].eq_ignore_ascii_case(word))
-            .or_else(|| word.eq_ignore_ascii_case("sept").then_some(8))
-    };
-    full.or_else(short).and_then(|at| i8::try_from(at + 1).ok())
-}
-
-/// A month's name that is also another word, or is cut short: it needs more around it.
-fn is_ambiguous_month(word: &str) -> bool {
-    matches!(word, "May" | "March" | "MAY" | "MARCH") || (word.len() <= 4 && !matches!(word, "June" | "July"))
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "Monday" | "MONDAY" => Weekday::Monday,
-        "Tuesday" | "TUESDAY" => Weekday::Tuesday,
-        "Wednesday" | "WEDNESDAY" => Weekday::Wednesday,
-        "Thursday" | "THURSDAY" => Weekday::Thursday,
-        "Friday" | "FRIDAY" => Weekday::Friday,
-        "Saturday" | "SATURDAY" => Weekday::Saturday,
-        "Sunday" | "SUNDAY" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-fn is_short_weekday(word: &str) -> bool {
-    matches!(word, "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thur" | "Thurs" | "Fri" | "Sat" | "Sun")
-}
-
-fn year(digits: &str) -> Option<i16> {
-    let plausible = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|year| plausible && (1500..=2199).contains(year))
-}
-
-fn day(digits: &str) -> Option<i8> {
-    let short = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|day| short && (1..=31).contains(day))
-}
-
-/// Small numbers in words, for `two weeks ago`.
-fn small(word: &str) -> Option<i32> {
-    Some(match word {
-        "a" | "an" | "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        _ => return word.parse().ok().filter(|n| (0..=999).contains(n)),
-    })
 }
 
 fn scan(text: &str, atoms: &[Token]) -> Vec<Found> {
@@ -502,6 +301,8 @@ impl Reader<'_> {
         if is_short_weekday(word) || weekday(word).is_some() {
             let after = if is_short_weekday(word) && self.word(after) == "." { after + 1 } else { after };
             if let Some((_, next, says)) = dated(after) {
+                let closes = self.word(at + 1) == "(" && self.word(next) == ")";
+                let next = if closes { next + 1 } else { next };
                 return Some((at, next, says));
             }
         }
@@ -691,7 +492,9 @@ impl Reader<'_> {
                 "s" => return Some((at, at + 2, Says::Nothing)),
                 "%" | "/" | ":" => return None,
                 "-" | "–"
-                    if self.glued(at + 2) && self.word(at + 2).len() == 2 && day_or_year_end(self.word(at + 2)) =>
+                    if self.glued(at + 2)
+                        && self.word(at + 2).len() == 2
+                        && ends_later(year, self.word(at + 2)) =>
                 {
                     return Some((at, at + 3, Says::Date(Date::year(year)?)));
                 }
@@ -731,7 +534,7 @@ impl Reader<'_> {
         let counted = self.atoms.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
             && (is_counted(&after)
                 || (after.ends_with('s') && !after.ends_with("ss") && !is_function_word(&after)));
-        let named = at > 0 && self.atoms[at - 1].is_capitalised(self.text) && at > 1;
+        let named = at > 0 && self.atoms[at - 1].is_capitalised(self.text) && !is_function_word(&before);
         let hedged = matches!(
             &*before,
             "about"
@@ -778,92 +581,9 @@ fn slashes(first: i8, second: i8, year: i16) -> Says {
     date.map_or(Says::Nothing, Says::Date)
 }
 
-fn day_or_year_end(digits: &str) -> bool {
-    digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Words that make a number before them a quantity.
-fn is_counted(word: &str) -> bool {
-    matches!(
-        word,
-        "percent"
-            | "per"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "thousand"
-            | "people"
-            | "men"
-            | "women"
-            | "children"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "employees"
-            | "times"
-            | "years"
-            | "days"
-            | "hours"
-            | "%"
-    )
-}
-
-/// Words that close a noun phrase.
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "the"
-            | "a"
-            | "an"
-            | "as"
-            | "of"
-            | "and"
-            | "or"
-            | "but"
-            | "with"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "in"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "on"
-            | "that"
-            | "which"
-            | "who"
-            | "is"
-            | "was"
-            | "has"
-            | "had"
-            | "were"
-            | "his"
-            | "its"
-            | "this"
-            | "so"
-            | "then"
-            | "there"
-            | "mr"
-            | "ms"
-            | "mrs"
-            | "dr"
-            | "things"
-            | "all"
-            | "although"
-            | "because"
-            | "if"
-            | "said"
-            | "says"
-    )
+/// Whether `15` can be the end of `2014-15`.
+fn ends_later(year: i16, digits: &str) -> bool {
+    digits.parse::<i16>().is_ok_and(|end| end > year % 100)
 }
 
 #[cfg(test)]

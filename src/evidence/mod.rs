@@ -2,16 +2,25 @@
 //!
 //! Invariant: no claim without a [`Quote`], and no quote that was not located in its source. Pure: no file, no clock.
 
+pub mod affair;
 pub mod amount;
+pub mod attribution;
 pub mod claim;
 pub mod cue;
 pub mod dates;
+pub mod draft;
 pub mod entity;
+pub mod event;
+pub mod figure;
+pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
 pub mod position;
 pub mod quote;
+pub mod relation;
+pub mod role;
+pub mod scene;
 pub mod sentence;
 pub mod token;
 pub mod value;
@@ -19,6 +28,7 @@ pub mod vocabulary;
 
 pub use claim::Claim;
 pub use entity::Entity;
+pub use gather::gather;
 pub use quote::Quote;
 
 /// Everything that the texts say.
@@ -28,6 +38,10 @@ pub struct Evidence {
     pub entities: Vec<Entity>,
     /// In the order of sources and their text.
     pub claims: Vec<Claim>,
+    /// Organisations that the affair is about; in a transaction the acquiring one first, the acquired one second.
+    pub parties: Vec<entity::EntityId>,
+    /// The affair is a transaction between the first two parties.
+    pub is_deal: bool,
 }
 
 impl Evidence {

@@ -1,6 +1,10 @@
 //! Vocabularies: which attributes there are, how texts speak of them, what a page expects. YAML, not code.
 
+use crate::base::diagnostic::Diagnostic;
+use crate::base::text::Span;
+use crate::base::yaml;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The kind of value that an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -100,7 +104,41 @@ pub struct Vocabulary {
     pub attributes: Vec<Attribute>,
 }
 
+/// The vocabularies that every dossier has, in the order of the term sheet.
+const BUILT_IN: [(&str, &str); 4] = [
+    ("vocabularies/deal.yaml", include_str!("vocabularies/deal.yaml")),
+    ("vocabularies/people.yaml", include_str!("vocabularies/people.yaml")),
+    ("vocabularies/relations.yaml", include_str!("vocabularies/relations.yaml")),
+    ("vocabularies/general.yaml", include_str!("vocabularies/general.yaml")),
+];
+
 impl Vocabulary {
+    /// The built-in attributes, and those that a dossier brings as `(file, text)`: a later attribute of the same name
+    /// takes the place of an earlier one.
+    ///
+    /// # Errors
+    ///
+    /// One diagnostic for each file that is no vocabulary.
+    pub fn read(own: &[(String, Arc<str>)]) -> Result<Vocabulary, Vec<Diagnostic>> {
+        let built_in = BUILT_IN.iter().map(|(file, text)| ((*file).to_string(), Arc::from(*text)));
+        let mut vocabulary = Vocabulary::default();
+        let mut diagnostics = Vec::new();
+        for (file, text) in built_in.chain(own.iter().cloned()) {
+            match yaml::parse::<Vec<Attribute>>(&file, &text, Span::new(0, text.len())) {
+                Ok(attributes) => attributes.into_iter().for_each(|attribute| vocabulary.add(attribute)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        if diagnostics.is_empty() { Ok(vocabulary) } else { Err(diagnostics) }
+    }
+
+    fn add(&mut self, attribute: Attribute) {
+        match self.attributes.iter_mut().find(|other| other.name == attribute.name) {
+            Some(other) => *other = attribute,
+            None => self.attributes.push(attribute),
+        }
+    }
+
     /// The attribute with this key.
     pub fn get(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.name == name)

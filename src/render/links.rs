@@ -51,10 +51,10 @@ fn broken(target: &Target, by_path: &BTreeMap<&str, &Document>, files: &BTreeSet
     };
     match target {
         Target::External(_) => None,
-        Target::Refused => Some(Broken {
+        Target::Refused(href) => Some(Broken {
             // The words are shown without the link, so nothing is lost that the build must stop for.
             severity: Severity::Warning,
-            message: "the link's address is not passed on".to_string(),
+            message: format!("the address `{href}` is not passed on"),
             hints: vec!["use `http`, `https`, `mailto`, or the path of a page".to_string()],
         }),
         Target::Outside(path) => Some(Broken {
@@ -131,7 +131,7 @@ mod tests {
                 "pages/index.md:4:3: page `people/b.md` has no place `#prise` (the nearest place is `price`)",
                 "pages/index.md:4:26: there is no file `claim.csv` in the site (the nearest file is `claims.csv`)",
                 "pages/index.md:5:3: the link leads out of the folder of pages: `../x.md` (link to a page, or to an address that begins with `https://`)",
-                "pages/index.md:5:16: the link's address is not passed on (use `http`, `https`, `mailto`, or the path of a page)",
+                "pages/index.md:5:16: the address `javascript:x` is not passed on (use `http`, `https`, `mailto`, or the path of a page)",
             ]
         );
     }

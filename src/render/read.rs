@@ -245,7 +245,7 @@ impl Reader {
                     inlines.push(Inline::Text(target.href(&self.document.path).unwrap_or_default()));
                 }
                 self.document.links.push(Link { target: target.clone(), span });
-                if matches!(target, Target::Refused | Target::Outside(_)) {
+                if matches!(target, Target::Refused(_) | Target::Outside(_)) {
                     inlines.into_iter().for_each(|inline| self.inline(inline));
                 } else {
                     self.inline(Inline::Link(target, inlines));

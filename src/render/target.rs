@@ -17,7 +17,7 @@ pub enum Target {
     /// Somewhere else: `http`, `https` or `mailto`.
     External(String),
     /// An address that we do not pass on: another scheme, or one that borrows the reader's (`//host`).
-    Refused,
+    Refused(String),
 }
 
 impl Target {
@@ -27,7 +27,7 @@ impl Target {
         // Browsers ignore white space and control characters in the scheme: `java\nscript:` runs.
         let bare: String = shown.chars().filter(|ch| !ch.is_whitespace()).collect();
         if bare.replace('\\', "/").starts_with("//") {
-            return Target::Refused;
+            return Target::Refused(shown);
         }
         let path_end = bare.find(['/', '?', '#', '\\']).unwrap_or(bare.len());
         if let Some(colon) = bare[..path_end].find(':') {
@@ -36,7 +36,7 @@ impl Target {
                     Target::External(bare)
                 }
                 "mailto" => Target::External(bare),
-                _ => Target::Refused,
+                _ => Target::Refused(shown),
             };
         }
         let folded = shown.replace('\\', "/");
@@ -74,7 +74,7 @@ impl Target {
             }
             Target::File(path) => Some(relative(path, from)),
             Target::External(href) => Some(href.clone()),
-            Target::Outside(_) | Target::Refused => None,
+            Target::Outside(_) | Target::Refused(_) => None,
         }
     }
 }
@@ -212,7 +212,7 @@ mod tests {
             "/\\evil.example",
             "https:evil",
         ] {
-            assert_eq!(Target::read(href, "index.md"), Target::Refused, "{href:?}");
+            assert!(matches!(Target::read(href, "index.md"), Target::Refused(_)), "{href:?}");
         }
     }
 }

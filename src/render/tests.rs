@@ -1,5 +1,7 @@
 //! Markdown in, HTML out: the cases of `tests/fixtures/render/`, and what no text may ever bring onto a page.
 
+#![expect(clippy::disallowed_methods, reason = "the cases are files, read and written anew by the test itself")]
+
 use super::*;
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;

@@ -71,7 +71,8 @@ pub(super) fn before(text: &str, atoms: &[Token], at: usize) -> Option<Currency>
     // `U.S.$5m`: the letters before say nothing that the sign does not.
     if let Some(code) = TABLE.signs.get(here) {
         let letters = atoms[at].kind == TokenKind::Word;
-        if !letters || !(glued(atoms, at) && atoms[at - 1].kind == TokenKind::Word) {
+        let inside = letters && glued(atoms, at) && atoms[at - 1].kind == TokenKind::Word;
+        if !inside {
             let next = if letters && word(text, atoms, at + 1) == "." { at + 2 } else { at + 1 };
             // `Rs` in a text without numbers is no currency; the caller asks for the number.
             return found(code, next);

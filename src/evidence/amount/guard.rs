@@ -1,7 +1,7 @@
 //! Numbers that are no amounts: parts of names, versions, ranks, codes, addresses, clock times.
 
 use super::Reader;
-use super::number::Number;
+use super::number::{self, Context, Number};
 use crate::evidence::dates::date_spans;
 use crate::evidence::token::{Token, TokenKind};
 
@@ -56,7 +56,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what follows a number in figures makes it part of something larger: `501(c)`, `24/7`, `1500U`.
+    /// Whether what follows a number in figures makes it part of something larger: `501(c)`, `24/7`, `1800U`.
     pub(super) fn runs_on(&self, number: &Number) -> bool {
         let next = number.next;
         if number.words || !self.glued(next) {
@@ -167,6 +167,14 @@ impl Reader<'_> {
             {
                 return true;
             }
+            // `four in 10 adults`: a proportion, not ten adults.
+            if before == "in"
+                && at > 1
+                && (self.is_number(at - 2)
+                    || number::number(self.text, self.atoms, at - 2, Context::default()).is_some())
+            {
+                return true;
+            }
             // A name before it, unless that word only opens the sentence.
             let name = self.is_word(at - 1) && self.word(at - 1).chars().any(char::is_uppercase);
             if figures && !number.grouped && name && !is_opener(&before) {
@@ -231,7 +239,7 @@ impl Reader<'_> {
 }
 
 /// Words that stand capitalised before a number only because they open a sentence.
-fn is_opener(word: &str) -> bool {
+pub(super) fn is_opener(word: &str) -> bool {
     matches!(
         word,
         "the"
@@ -330,6 +338,5 @@ fn is_opener(word: &str) -> bool {
             | "buy"
             | "get"
             | "meet"
-            | "top"
-    ) && word != "top"
+    )
 }

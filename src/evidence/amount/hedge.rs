@@ -114,7 +114,7 @@ fn one_before(text: &str, atoms: &[Token], floor: usize, first: usize) -> Option
         let short = last.get(1).is_some_and(|word| matches!(&**word, "c" | "ca" | "approx" | "est"));
         let small =
             first >= 2 && atoms[first - 2].touches(atoms[first - 1]) && !atoms[first - 2].is_capitalised(text);
-        return (short && small).then_some((Hedge::About, first - 2));
+        return (short && small).then(|| (Hedge::About, first - 2));
     }
     if matches!(&**nearest, "c" | "ca") && atoms[first - 1].touches(*atoms.get(first)?) {
         return Some((Hedge::About, first - 1));

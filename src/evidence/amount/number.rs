@@ -1,6 +1,8 @@
 //! Numbers in figures and in words, with the place value of the last digit that is written.
 
+use super::hedge;
 use crate::evidence::token::{Token, TokenKind, lower};
+use crate::evidence::value::Hedge;
 use rust_decimal::Decimal;
 
 /// A number that a text writes.
@@ -20,8 +22,8 @@ pub(super) struct Number {
     pub(super) words: bool,
     /// Written with separators of thousands.
     pub(super) grouped: bool,
-    /// `500+`: at least so many.
-    pub(super) plus: bool,
+    /// A hedge written between the number and its unit: `500+`, `50-odd`, `20 or so`.
+    pub(super) hedge: Hedge,
 }
 
 /// What stands around a number in figures and decides how its separators and letters are read.
@@ -42,11 +44,20 @@ fn glued(atoms: &[Token], at: usize) -> bool {
 /// The number that starts at `at`.
 pub(super) fn number(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<Number> {
     let first = atoms.get(at)?;
-    match first.kind {
+    let mut number = match first.kind {
         TokenKind::Number => figures(text, atoms, at, context),
         TokenKind::Word => in_words(text, atoms, at),
         TokenKind::Punctuation | TokenKind::Symbol => None,
+    }?;
+    // `50-odd boats`, `20 or so people`: the unit comes after.
+    if number.hedge == Hedge::None
+        && let Some((hedge, next)) = hedge::after(text, atoms, number.next)
+        && atoms.get(next).is_some_and(|unit| unit.kind == TokenKind::Word || unit.of(text) == "%")
+    {
+        number.hedge = hedge;
+        number.next = next;
     }
+    Some(number)
 }
 
 /// What a scale word multiplies by.
@@ -97,19 +108,20 @@ fn scale(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<(i6
     let alone = !(glued(atoms, at + 1) && matches!(atoms[at + 1].kind, TokenKind::Word | TokenKind::Number));
     let told = match here {
         _ if context.currency => true,
-        "k" | "K" | "m" | "M" => touching,
-        "b" | "B" | "t" | "T" => false,
+        // `4K screens`, `a 10K run`: not thousands.
+        "K" => touching && !matches!(word(text, atoms, at - 1), "2" | "4" | "5" | "8" | "10"),
+        "k" | "m" | "M" => touching,
         _ => false,
     };
     (told && alone).then_some((factor, at + 1))
 }
 
-/// `1,234,567`, `14.3bn`, `7.500 million`, `14 .3bn`.
+/// `1,234,567`, `17.2bn`, `7.500 million`, `17 .2bn`.
 fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<Number> {
     let written = atoms[at].of(text);
     let mut next = at + 1;
     let mut parsed = parse(written)?;
-    // A slip of the space bar inside a sum: `$14 .3bn`. Only with a scale, or it is a new sentence.
+    // A slip of the space bar inside a sum: `$17 .2bn`. Only with a scale, or it is a new sentence.
     if context.currency
         && parsed.n_decimals == 0
         && word(text, atoms, next) == "."
@@ -131,6 +143,21 @@ fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<N
         };
         next += usize::from(fraction.is_some());
     }
+    // `2 1/2 years`.
+    if fraction.is_none()
+        && word(text, atoms, next + 1) == "/"
+        && glued(atoms, next + 1)
+        && glued(atoms, next + 2)
+        && parsed.n_decimals == 0
+    {
+        fraction = match (word(text, atoms, next), word(text, atoms, next + 2)) {
+            ("1", "2") => Some(Decimal::new(5, 1)),
+            ("1", "4") => Some(Decimal::new(25, 2)),
+            ("3", "4") => Some(Decimal::new(75, 2)),
+            _ => None,
+        };
+        next += if fraction.is_some() { 3 } else { 0 };
+    }
     let mut plus = word(text, atoms, next) == "+" && glued(atoms, next);
     next += usize::from(plus);
     let mut factor = Decimal::ONE;
@@ -147,6 +174,7 @@ fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<N
         plus = true;
         next += 1;
     }
+    let hedge = if plus { Hedge::AtLeast } else { Hedge::None };
     let unit_after = atoms.get(next).map(|atom| atom.lower(text));
     let percent = matches!(unit_after.as_deref(), Some("%" | "percent" | "per" | "pc" | "pct" | "percentage"));
     let thousands = parsed.point_thousands.filter(|_| !percent).filter(|_| {
@@ -178,7 +206,7 @@ fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<N
         scale: factor,
         words: false,
         grouped: parsed.grouped || thousands.is_some(),
-        plus,
+        hedge,
     })
 }
 
@@ -327,7 +355,7 @@ fn in_words(text: &str, atoms: &[Token], at: usize) -> Option<Number> {
             scale: if scaled { grain.max(Decimal::ONE) } else { Decimal::ONE },
             words: true,
             grouped: false,
-            plus: false,
+            hedge: Hedge::None,
         })
     };
     let first = low(at);
@@ -483,15 +511,15 @@ mod tests {
         is("$7.500 million", "7500000000", "1000000");
         is("$7.525 million", "7525000", "1000");
         is("$1.250 billion", "1250000000", "1000000");
-        is("0.633", "0.633", "0.001");
+        is("0.715", "0.715", "0.001");
         is("2.500 people", "2500", "1");
         is("7.125 percent", "7.125", "0.001");
     }
 
     #[test]
     fn scales() {
-        is("$14.3bn", "14300000000", "100000000");
-        is("$14 .3bn", "14300000000", "100000000");
+        is("$17.2bn", "17200000000", "100000000");
+        is("$17 .2bn", "17200000000", "100000000");
         is("$5 m", "5000000", "1000000");
         is("40k", "40000", "1000");
         is("3 lakh crore", "3000000000000", "1000000000000");

@@ -124,20 +124,7 @@ impl Reader<'_> {
             );
             unit += usize::from(skipped);
         }
-        let (name, factor) = match &*self.low(unit) {
-            "second" | "seconds" | "secs" => ("seconds", 1),
-            "minute" | "minutes" | "mins" => ("minutes", 1),
-            "hour" | "hours" | "hrs" => ("hours", 1),
-            "day" | "days" => ("days", 1),
-            "week" | "weeks" => ("weeks", 1),
-            "fortnights" => ("weeks", 2),
-            "month" | "months" => ("months", 1),
-            "quarters" => ("quarters", 1),
-            "year" | "years" | "yr" | "yrs" => ("years", 1),
-            "decade" | "decades" => ("years", 10),
-            "century" | "centuries" => ("years", 100),
-            _ => return None,
-        };
+        let (name, factor) = time_unit(&self.low(unit))?;
         let mut next = unit + 1;
         if name == "quarters" && self.low(next) == "of" {
             return None;
@@ -156,7 +143,7 @@ impl Reader<'_> {
         Some((Unit::Duration(name, factor), next))
     }
 
-    /// The noun that is counted: `27 million developers`, `12-member board`, `a parameter scale of 18 trillion`.
+    /// The noun that is counted: `33 million developers`, `12-member board`, `a parameter count of 9 trillion`.
     fn counted(&self, number: &Number, first: usize, at: usize, hyphen: bool) -> Option<(Unit, usize)> {
         if !number.scaled && number.value == Decimal::ONE {
             return None;
@@ -173,12 +160,29 @@ impl Reader<'_> {
                     && self.word(at + 1).chars().all(char::is_lowercase)
                     && !is_fraction(&noun) =>
                 {
-                    count(plural(&noun), at + 2)
+                    // `6,000-square-foot`.
+                    let last = self.low(at + 3);
+                    let longer =
+                        self.word(at + 2) == "-" && self.glued(at + 3) && self.is_word(at + 3) && last.len() > 3;
+                    if longer {
+                        count(format!("{noun} {}", plural(&last)), at + 4)
+                    } else {
+                        count(plural(&noun), at + 2)
+                    }
                 }
                 _ => None,
             };
         }
-        self.noun_after(at).map(|(noun, next)| (Unit::Count(noun), next)).or_else(|| {
+        if self.low(at) == "times" {
+            return count("times".to_owned(), at + 1);
+        }
+        let after =
+            self.noun_after(at).map(|(noun, next)| match time_unit(noun.rsplit(' ').next().unwrap_or("")) {
+                // `five very odd days`.
+                Some((name, factor)) => (Unit::Duration(name, factor), next),
+                None => (Unit::Count(noun), next),
+            });
+        after.or_else(|| {
             let noun = self.noun_before(first)?;
             Some((Unit::Count(noun), number.next))
         })
@@ -186,6 +190,14 @@ impl Reader<'_> {
 
     /// The noun phrase that starts at `at`: at most five words up to a plural.
     fn noun_after(&self, mut at: usize) -> Option<(String, usize)> {
+        // `three of the firm’s founders`.
+        if self.low(at) == "of"
+            && let Some(mark) = (at + 2..at + 6)
+                .take_while(|at| self.is_word(*at - 1))
+                .find(|at| possessive(self.text, self.atoms, *at))
+        {
+            at = mark + 2;
+        }
         for _ in 0..4 {
             let skipped = matches!(
                 &*self.low(at),
@@ -241,7 +253,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The noun of `a parameter scale of`, `a user base of`, `a headcount of` before a number.
+    /// The noun of `a parameter count of`, `a user base of`, `a headcount of` before a number.
     fn noun_before(&self, first: usize) -> Option<String> {
         let of = first.checked_sub(1)?;
         if self.low(of) != "of" {
@@ -283,12 +295,33 @@ impl Reader<'_> {
     }
 }
 
+/// The plural of a unit of time, and how many of those one is.
+fn time_unit(word: &str) -> Option<(&'static str, i64)> {
+    Some(match word {
+        "second" | "seconds" | "secs" => ("seconds", 1),
+        "minute" | "minutes" | "mins" => ("minutes", 1),
+        "hour" | "hours" | "hrs" => ("hours", 1),
+        "day" | "days" => ("days", 1),
+        "week" | "weeks" => ("weeks", 1),
+        "fortnights" => ("weeks", 2),
+        "month" | "months" => ("months", 1),
+        "quarters" => ("quarters", 1),
+        "year" | "years" | "yr" | "yrs" => ("years", 1),
+        "decade" | "decades" => ("years", 10),
+        "century" | "centuries" => ("years", 100),
+        _ => return None,
+    })
+}
+
 /// A plural from a singular.
 fn plural(noun: &str) -> String {
     if is_plural(noun) {
         noun.to_owned()
-    } else if noun == "person" {
-        "people".to_owned()
+    } else if let Some(irregular) = [("person", "people"), ("foot", "feet"), ("child", "children")]
+        .iter()
+        .find_map(|(one, many)| (*one == noun).then_some(*many))
+    {
+        irregular.to_owned()
     } else if let Some(stem) = noun.strip_suffix("man") {
         format!("{stem}men")
     } else if let Some(stem) = noun.strip_suffix('y')

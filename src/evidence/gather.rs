@@ -1,0 +1,135 @@
+//! From a corpus to evidence: identity, then claims source by source, then what the claims say of entities.
+
+use super::affair::Affair;
+use super::claim::{Claim, Subject};
+use super::draft::{self, Draft};
+use super::entity::{Entity, EntityKind, Relation, RelationKind, Role};
+use super::identity::{self, Identity};
+use super::quote::Quote;
+use super::scene::{self, Scene};
+use super::value::Value;
+use super::vocabulary::Vocabulary;
+use super::{Evidence, event, figure, relation, role};
+use crate::corpus::{Corpus, SourceNo};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Gathers the evidence of a corpus. `parties`: the organisations that the dossier names as parties, the acting one
+/// first; when there are none, they are read off the texts.
+pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> Evidence {
+    let identity = identity::settle(corpus);
+    let scenes: Vec<Vec<Scene<'_>>> = corpus
+        .sources
+        .par_iter()
+        .zip(&identity.readings)
+        .map(|(source, readings)| scene::scenes(source, readings, &identity))
+        .collect();
+    let affair = Affair::read(&scenes, &identity, parties);
+    let mut claims: Vec<Claim> = scenes
+        .par_iter()
+        .flat_map_iter(|scenes| {
+            let mut claims: Vec<Claim> = Vec::new();
+            for scene in scenes {
+                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary)));
+                let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
+                claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
+            }
+            claims.extend(event::events(scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
+            claims
+        })
+        .collect();
+    draft::unique(&mut claims);
+    let entities = entities(corpus, &identity, &affair, &claims);
+    let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
+    Evidence { entities, claims, parties, is_deal: affair.deal }
+}
+
+/// The figures of a sentence; one that tells another again names its claim.
+fn figures(corpus: &Corpus, drafts: Vec<Draft>) -> Vec<Claim> {
+    let mut ids = BTreeMap::new();
+    let mut claims = Vec::new();
+    for draft in drafts {
+        let (amount, restates) = (draft.amount, draft.restates);
+        let Some(mut claim) = draft.settle(corpus) else { continue };
+        if let Some(first) = restates.and_then(|amount| ids.get(&amount)) {
+            claim.qualifiers.insert("restates".to_string(), ToString::to_string(first));
+        }
+        ids.extend(amount.map(|amount| (amount, claim.id.clone())));
+        claims.push(claim);
+    }
+    claims
+}
+
+/// Entities with what the claims say of them.
+fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &[Claim]) -> Vec<Entity> {
+    let mut mentions: Vec<Vec<Quote>> = vec![Vec::new(); identity.entities.len()];
+    for (no, readings) in identity.readings.iter().enumerate() {
+        for reading in readings {
+            for mention in &reading.mentions {
+                let span = reading.sentence.span_of(mention.first, mention.end);
+                mentions[mention.entity].extend(Quote::at(corpus, SourceNo(no), span));
+            }
+        }
+    }
+    let index: BTreeMap<&super::entity::EntityId, usize> =
+        identity.entities.iter().enumerate().map(|(at, known)| (&known.id, at)).collect();
+    let mut entities: Vec<Entity> = identity
+        .entities
+        .iter()
+        .zip(mentions)
+        .map(|(known, mentions)| Entity {
+            id: known.id.clone(),
+            kind: known.kind,
+            name: known.name.clone(),
+            aliases: known.aliases.clone(),
+            mentions,
+            roles: Vec::new(),
+            relations: Vec::new(),
+        })
+        .collect();
+    for party in &affair.parties {
+        entities[*party].relations.push(Relation { kind: RelationKind::Party, of: None, claims: Vec::new() });
+    }
+    for claim in claims {
+        let Subject::Entity(id) = &claim.subject else { continue };
+        let Some(at) = index.get(id).copied() else { continue };
+        match &claim.value {
+            Value::Role(name) => add_role(&mut entities[at], name, claim),
+            Value::Entity(of) => {
+                if let Some(kind) = relation::kind(&claim.attribute) {
+                    add_relation(&mut entities[at], kind, Some(of.clone()), claim);
+                }
+            }
+            _ if claim.attribute == "comparable_price" && entities[at].kind != EntityKind::Person => {
+                add_relation(&mut entities[at], RelationKind::Comparable, None, claim);
+            }
+            _ => {}
+        }
+    }
+    for (at, medium) in relation::media(claims, identity) {
+        if entities[at].kind == EntityKind::Organisation && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party) {
+            entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
+        }
+    }
+    for entity in &mut entities {
+        entity.roles.sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
+        entity.relations.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
+    }
+    entities
+}
+
+fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
+    let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
+    let status = role::status(claim);
+    match entity.roles.iter_mut().find(|role| role.role == name && role.organisation == organisation && role.status == status) {
+        Some(role) => role.claims.push(claim.id.clone()),
+        None => entity.roles.push(Role { role: name.to_string(), organisation, status, claims: vec![claim.id.clone()] }),
+    }
+}
+
+fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<super::entity::EntityId>, claim: &Claim) {
+    match entity.relations.iter_mut().find(|relation| relation.kind == kind && relation.of == of) {
+        Some(relation) => relation.claims.push(claim.id.clone()),
+        None => entity.relations.push(Relation { kind, of, claims: vec![claim.id.clone()] }),
+    }
+}

@@ -1,0 +1,195 @@
+//! A sentence with all that is known about it before claims are made: amounts, dates, who speaks, how firmly, and what
+//! "the company" means there.
+
+use super::amount::{self, AmountMention};
+use super::attribution::{self, Speaker};
+use super::claim::{Attribution, Stage, Status};
+use super::dates::{self, DateMention};
+use super::entity::EntityKind;
+use super::identity::{Identity, Known, Mention, Reading};
+use super::sentence::Sentence;
+use crate::base::date::Date;
+use crate::base::text::Span;
+use crate::corpus::Source;
+
+/// A sentence, read.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// Words, positions, mentions.
+    pub reading: &'a Reading<'a>,
+    /// Everybody who is known.
+    pub known: &'a [Known],
+    /// Amounts, in order.
+    pub amounts: Vec<AmountMention>,
+    /// Dates, in order.
+    pub dates: Vec<DateMention>,
+    /// On whose word.
+    pub attribution: Attribution,
+    /// The organisation that "the company" means: the last one named before this sentence.
+    pub focus: Option<usize>,
+    /// The person that "he" or "she" means: the last one named before this sentence.
+    pub person: Option<usize>,
+    /// When the source was published.
+    pub published: Option<Date>,
+}
+
+/// The scenes of one source, in order.
+pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Identity<'a>) -> Vec<Scene<'a>> {
+    let published = source.metadata.published.as_ref().map(|given| given.value);
+    let mut focus = None;
+    let mut person = None;
+    let mut speaker: Option<Speaker> = None;
+    let mut scenes = Vec::with_capacity(readings.len());
+    for (at, reading) in readings.iter().enumerate() {
+        let text = reading.sentence.text;
+        let span = reading.sentence.span;
+        let fresh = at == 0 || readings[at - 1].sentence.passage != reading.sentence.passage;
+        let found = attribution::speaker(reading, &identity.entities, focus);
+        // Whoever speaks goes on speaking while the quotation, or the paragraph of quotations, goes on.
+        let carries = !fresh && attribution::goes_on(reading);
+        let next = readings.get(at + 1).filter(|next| next.sentence.passage == reading.sentence.passage);
+        let attribution = match (&found, &speaker) {
+            (Some(found), _) => found.attribution.clone(),
+            (None, Some(speaker)) if carries => speaker.attribution.clone(),
+            _ => next
+                .filter(|_| attribution::goes_on(reading))
+                .and_then(|next| attribution::speaker(next, &identity.entities, focus))
+                .map_or_else(attribution::nobody, |speaker| speaker.attribution),
+        };
+        speaker = found.or(if carries { speaker } else { None });
+        scenes.push(Scene {
+            reading,
+            known: &identity.entities,
+            amounts: amount::amounts(text, span),
+            dates: dates::dates(text, span, published),
+            attribution,
+            focus,
+            person,
+            published,
+        });
+        for mention in &reading.mentions {
+            match identity.entities[mention.entity].kind {
+                EntityKind::Organisation => focus = Some(mention.entity),
+                EntityKind::Person => person = Some(mention.entity),
+                EntityKind::Product | EntityKind::Place => {}
+            }
+        }
+    }
+    scenes
+}
+
+impl<'a> Scene<'a> {
+    /// The words.
+    pub fn sentence(&self) -> &'a Sentence<'a> {
+        &self.reading.sentence
+    }
+
+    /// Kind of a mention.
+    pub fn kind(&self, mention: &Mention) -> EntityKind {
+        self.known[mention.entity].kind
+    }
+
+    /// Mentions of organisations, in order.
+    pub fn bodies(&self) -> impl Iterator<Item = &'a Mention> {
+        let known = self.known;
+        self.reading.mentions.iter().filter(move |mention| known[mention.entity].kind == EntityKind::Organisation)
+    }
+
+    /// Mentions of people, in order.
+    pub fn people(&self) -> impl Iterator<Item = &'a Mention> {
+        let known = self.known;
+        self.reading.mentions.iter().filter(move |mention| known[mention.entity].kind == EntityKind::Person)
+    }
+
+    /// The tokens under a span of the view.
+    pub fn tokens(&self, span: Span) -> (usize, usize) {
+        let sentence = self.sentence();
+        let first = sentence.token_at(span.start);
+        let first = if first > 0 && sentence.tokens[first - 1].span.end > span.start { first - 1 } else { first };
+        (first, sentence.token_at(span.end).max(first + 1).min(sentence.len().max(first + 1)))
+    }
+
+    /// The mention that covers or begins at a token.
+    pub fn mention_at(&self, at: usize) -> Option<&'a Mention> {
+        self.reading.mentions.iter().find(|mention| mention.first <= at && at < mention.end)
+    }
+
+    /// The mention that ends just before a token, a possessive between them or not.
+    pub fn mention_before(&self, at: usize) -> Option<&'a Mention> {
+        let sentence = self.sentence();
+        let at = if at > 0 && sentence.is_possessive(at - 1) { at - 1 } else { at };
+        self.reading.mentions.iter().find(|mention| mention.end == at)
+    }
+
+    /// How firmly the words between two tokens are said.
+    pub fn status(&self, from: usize, to: usize) -> Status {
+        let sentence = self.sentence();
+        let (from, to) = clause(sentence, from, to);
+        let word = |test: fn(&str) -> bool| sentence.any(from, to, test);
+        if sentence.any(from, to, |word| matches!(word, "denied" | "denies" | "deny" | "denying")) {
+            return Status::Denied;
+        }
+        if word(|word| {
+            matches!(
+                word,
+                "could" | "might" | "may" | "possibly" | "perhaps" | "speculate" | "speculates" | "speculated" | "rumoured"
+                    | "rumored" | "if" | "estimated" | "estimates" | "estimate" | "suggest" | "suggests" | "potentially" | "allegedly"
+            )
+        }) {
+            return Status::Speculative;
+        }
+        let set = (from..to).any(|at| {
+            matches!(sentence.lower(at), "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed")
+                || matches!(sentence.lower(at), "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes")
+                    && sentence.lower(at + 1) == "to"
+                || sentence.stands(at, &["in", "talks"])
+        });
+        if set { Status::Planned } else { Status::Reported }
+    }
+}
+
+/// Widens tokens `from..to` to the clause that they stand in: to the next semicolon, dash or bracket.
+pub fn clause(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize) {
+    let divides = |at: usize| matches!(sentence.lower(at), ";" | "—" | "(" | ")" | "–" | "--" | ":");
+    let start = (0..from).rev().find(|at| divides(*at)).map_or(0, |at| at + 1);
+    let end = (to..sentence.len()).find(|at| divides(*at)).unwrap_or(sentence.len());
+    (start, end)
+}
+
+/// How far an affair has come by the words of one sentence.
+pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
+    let any = |test: fn(&str) -> bool| sentence.any(0, sentence.len(), test);
+    let deal = any(|word| {
+        matches!(
+            word,
+            "deal" | "acquisition" | "takeover" | "purchase" | "investment" | "merger" | "transaction" | "buyout" | "stake" | "buy"
+                | "bid" | "offer" | "agreement" | "sale" | "acquire" | "invest" | "acquired" | "invested" | "bought" | "invests"
+                | "acquires" | "buys" | "position" | "financing" | "partnership"
+        )
+    });
+    if !deal {
+        return None;
+    }
+    let negated = any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
+    let planned = any(|word| {
+        matches!(word, "will" | "would" | "plans" | "planned" | "could" | "talks" | "expected" | "may" | "considering" | "weighing")
+    });
+    if !negated
+        && !planned
+        && any(|word| matches!(word, "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"))
+    {
+        return Some(Stage::Closed);
+    }
+    if !planned
+        && any(|word| {
+            matches!(
+                word,
+                "announced" | "announces" | "agreed" | "agrees" | "signed" | "signs" | "confirmed" | "confirms" | "committing"
+                    | "committed" | "invested" | "acquired" | "bought" | "invests" | "acquires" | "buys" | "agreement"
+            )
+        })
+    {
+        return Some(Stage::Agreed);
+    }
+    planned.then_some(Stage::Talks)
+}
