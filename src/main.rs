@@ -1,1 +1,208 @@
-fn main() {}
+//! The command line: reads arguments, runs one short function per command, prints, and sets the exit code.
+//!
+//! Data goes to standard output, everything else to standard error.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::base::diagnostic::{self, Diagnostic, Warned, any_error};
+use dossier::base::project::{self, Layout, Project};
+use dossier::base::{catalogue, disk};
+use dossier::{Compiled, Summary};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compiles a folder of texts that disagree into a briefing dossier in which every statement is anchored to words.
+#[derive(Debug, Parser)]
+#[command(version, after_help = "Without a command, the current folder is built.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the pages and the site of a dossier
+    Build(Build),
+    /// Everything that `build` checks, writing nothing
+    Check(Check),
+    /// Tell what a diagnostic means, and what to do
+    Explain {
+        /// The code in the brackets of a message, such as `D0302`
+        code: String,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Build {
+    /// A dossier (a folder that holds `content/`), or a bare folder of texts
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Where the site goes [default for a dossier: DIR/public]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Fail if `content/pages` would change
+    #[arg(long)]
+    locked: bool,
+    /// The address at which the site will stand
+    #[arg(long, value_name = "URL", value_parser = project::base_url)]
+    base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    /// A dossier (a folder that holds `content/`), or a bare folder of texts
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// How to print what is wrong: for a person on standard error, else on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// Blocks with the words underlined
+    Human,
+    /// One JSON object on a line each
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+fn main() -> ExitCode {
+    let code = match Arguments::parse().command {
+        None => build(Build { dir: PathBuf::from("."), out: None, locked: false, base_url: None }),
+        Some(Command::Build(arguments)) => build(arguments),
+        Some(Command::Check(arguments)) => check(&arguments),
+        Some(Command::Explain { code }) => explain(&code),
+    };
+    ExitCode::from(code)
+}
+
+fn build(arguments: Build) -> u8 {
+    let Build { dir, out, locked, base_url } = arguments;
+    let (compiled, mut diagnostics) = compile(&dir, base_url);
+    if let Some((project, compiled)) = compiled {
+        let summary = compiled.summary;
+        match place(&project, out).and_then(|out| dossier::write(&project, compiled, &out, locked).map(|()| out)) {
+            Ok(out) => {
+                report(&diagnostics, Format::Human);
+                tell(&told(&summary, &out));
+                return 0;
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    report(&diagnostics, Format::Human);
+    catalogue::exit_code(&diagnostics)
+}
+
+fn check(arguments: &Check) -> u8 {
+    let (compiled, diagnostics) = compile(&arguments.dir, None);
+    report(&diagnostics, arguments.format);
+    if let (Some((_, compiled)), Format::Human) = (compiled, arguments.format) {
+        tell(&format!("checked {}: no errors\n", counted(compiled.summary.sources, "source")));
+    }
+    catalogue::exit_code(&diagnostics)
+}
+
+fn explain(code: &str) -> u8 {
+    match catalogue::entry(code) {
+        Some(entry) => {
+            print(&entry.markdown());
+            0
+        }
+        None => {
+            let unknown = [catalogue::unknown(code)];
+            report(&unknown, Format::Human);
+            catalogue::exit_code(&unknown)
+        }
+    }
+}
+
+/// Reads and compiles a folder; there is nothing to write when an error was found.
+fn compile(dir: &Path, base_url: Option<String>) -> (Option<(Project, Compiled)>, Vec<Diagnostic>) {
+    let Warned { value: project, mut diagnostics } = Project::open(dir);
+    let compiled = project.and_then(|mut project| {
+        project.config.base_url = base_url.or(project.config.base_url.take());
+        let compiled = dossier::compile(&project).into_value(&mut diagnostics)?;
+        Some((project, compiled))
+    });
+    (compiled.filter(|_| !any_error(&diagnostics)), diagnostics)
+}
+
+/// Where the site goes.
+fn place(project: &Project, out: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
+    match (out, project.layout) {
+        (Some(out), _) if disk::holds(&out, &project.folder) => {
+            Err(Diagnostic::error("D0107", format!("will not replace `{}`: it holds the texts", disk::shown(&out)))
+                .hint("name a folder of its own with `--out`"))
+        }
+        (Some(out), _) => Ok(out),
+        (None, Layout::Dossier) => Ok(project.folder.join("public")),
+        (None, Layout::Bare) => {
+            let folder = disk::shown(&project.folder);
+            Err(Diagnostic::error(
+                "D0110",
+                format!("`{folder}` is a bare folder of texts, and is not written into"),
+            )
+            .hint(format!("say where the site goes: `dossier build {folder} --out OUT`"))
+            .hint("to make it a dossier, move the texts to `content/sources/`"))
+        }
+    }
+}
+
+/// What a build found, and where to look.
+fn told(summary: &Summary, out: &Path) -> String {
+    let Summary { sources, origins, facts, conflicts, tensions, questions } = *summary;
+    format!(
+        "{} from {}\n{}, {}\n{}\n{}\nsee {}\n",
+        counted(sources, "source"),
+        counted(origins, "origin"),
+        counted(facts, "fact"),
+        counted(conflicts, "conflict"),
+        counted(tensions, "tension"),
+        counted(questions, "open question"),
+        disk::shown(&out.join("index.html")),
+    )
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn report(diagnostics: &[Diagnostic], format: Format) {
+    match format {
+        Format::Json => print(&diagnostic::json(diagnostics)),
+        Format::Github => print(&diagnostic::github(diagnostics)),
+        Format::Human if diagnostics.is_empty() => {}
+        Format::Human => {
+            let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+            let colour = io::stderr().is_terminal()
+                && !is_set("NO_COLOR")
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+            let first = diagnostics.iter().find(|one| one.is_error()).or(diagnostics.first());
+            let more = first.map_or("", |one| one.code);
+            let tally = diagnostic::tally(diagnostics);
+            tell(&format!(
+                "{}\n{tally}; `dossier explain {more}` tells more\n",
+                diagnostic::render(diagnostics, colour)
+            ));
+        }
+    }
+}
+
+/// Data. A reader that closes the pipe has seen enough, which is an ending and no error.
+fn print(text: &str) {
+    let mut stdout = io::stdout().lock();
+    if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        tell(&format!("error: standard output cannot be written ({error})\n"));
+        std::process::exit(3);
+    }
+}
+
+/// Everything else. There is nobody left to tell when this fails.
+fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -2,6 +2,7 @@
 //!
 //! Invariant: [`disk`] alone reads and writes files, so every file error carries its path.
 
+pub mod catalogue;
 pub mod date;
 pub mod diagnostic;
 pub mod disk;

@@ -1,1 +1,343 @@
-//! To be written.
+//! What we are asked to compile: a dossier with its `content/`, or a bare folder of texts, read into memory.
+//!
+//! Entry point: [`Project::open`]. Reports what is wrong with the folder and with `dossier.yaml`; what is wrong inside
+//! a text is for the stage that reads texts.
+
+use super::diagnostic::{Diagnostic, Warned, any_error};
+use super::disk::{self, Found, Kind};
+use super::text::Span;
+use super::theme::{self, ThemeFile};
+use super::yaml;
+use rayon::prelude::*;
+use serde::{Deserialize, Deserializer, de};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The endings of the files that are read as texts.
+const TEXTS: [&str; 4] = ["txt", "md", "html", "htm"];
+
+/// Which of the two kinds of folder we were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Holds `content/`: pages go to `content/pages`, the site to `public/`.
+    Dossier,
+    /// Holds texts and nothing of ours, and is never written into.
+    Bare,
+}
+
+/// Everything that a build reads, in memory.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its kind.
+    pub layout: Layout,
+    /// The title that was given, or the name of the folder.
+    pub title: String,
+    /// `content/dossier.yaml`, or the defaults.
+    pub config: Config,
+    /// The texts, sorted by file.
+    pub inputs: Vec<Input>,
+    /// What `themes/NAME/` puts in the place of the built-in theme's files.
+    pub theme: BTreeMap<String, ThemeFile>,
+}
+
+/// A text as it lies in its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Below the folder of sources, with `/`.
+    pub file: String,
+    /// What messages call it.
+    pub shown: String,
+    /// Byte for byte.
+    pub bytes: Vec<u8>,
+    /// `NAME.yaml` beside `NAME.txt`.
+    pub sidecar: Option<Sidecar>,
+}
+
+/// A YAML file that tells about the text beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sidecar {
+    /// What messages call it.
+    pub shown: String,
+    /// Byte for byte.
+    pub bytes: Vec<u8>,
+}
+
+/// `dossier.yaml`. Every key is optional.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// What the dossier is called; the folder's name if nothing is given.
+    pub title: Option<String>,
+    /// The organisations that the affair is about, the acting one first; found from the texts if not given.
+    pub parties: Vec<String>,
+    /// What kind of affair it is, such as `deal`; chooses the vocabularies if none are named.
+    pub kind: Option<String>,
+    /// The address at which the site will stand, for what needs an absolute one.
+    #[serde(deserialize_with = "address")]
+    pub base_url: Option<String>,
+    /// BCP 47 tag of the language of the pages.
+    pub language: String,
+    /// A built-in theme, or a folder of `themes/`.
+    pub theme: String,
+    /// The vocabularies that say which attributes there are.
+    pub vocabularies: Vec<String>,
+    /// From where on two texts count as one origin.
+    pub origins: Thresholds,
+}
+
+/// From where on a text counts as derived from another.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// Share of the 3-word sequences of the shorter text that the other has too.
+    #[serde(deserialize_with = "share")]
+    pub containment: f64,
+    /// Share of the numbers and names that stand in the same order in both.
+    #[serde(deserialize_with = "share")]
+    pub skeleton: f64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: None,
+            parties: Vec::new(),
+            kind: None,
+            base_url: None,
+            language: "en".to_string(),
+            theme: theme::DEFAULT.to_string(),
+            vocabularies: Vec::new(),
+            origins: Thresholds::default(),
+        }
+    }
+}
+
+impl Default for Thresholds {
+    /// Copies share .16 to .30 of their sequences and independent texts at most .06.
+    fn default() -> Self {
+        Thresholds { containment: 0.12, skeleton: 0.8 }
+    }
+}
+
+impl Project {
+    /// Reads a folder. There is no project when an error was found.
+    pub fn open(folder: &Path) -> Warned<Option<Project>> {
+        let shown = disk::shown(folder);
+        if !disk::is_folder(folder) {
+            let missing = Diagnostic::error("D0101", format!("`{shown}` is not a folder"))
+                .hint("name a dossier, which holds `content/`, or a folder of texts");
+            return Warned { value: None, diagnostics: vec![missing] };
+        }
+        let content = folder.join("content");
+        let layout = if disk::is_folder(&content) { Layout::Dossier } else { Layout::Bare };
+        let mut diagnostics = Vec::new();
+        let config = match layout {
+            Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
+            Layout::Bare => Some(Config::default()),
+        };
+        let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
+        let inputs = inputs(&sources, layout, &mut diagnostics);
+        let theme = match (&config, layout) {
+            (Some(config), Layout::Dossier) => overrides(folder, &config.theme, &mut diagnostics),
+            _ => BTreeMap::new(),
+        };
+        let project = config.filter(|_| !any_error(&diagnostics)).map(|config| {
+            let title =
+                config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
+            Project { folder: folder.to_path_buf(), layout, title, config, inputs, theme }
+        });
+        Warned { value: project, diagnostics }
+    }
+}
+
+/// `None` when the file is there and cannot be used.
+fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+    let shown = disk::shown(path);
+    let text = match disk::read_if_there(path) {
+        Ok(None) => return Some(Config::default()),
+        Ok(Some(bytes)) => String::from_utf8(bytes),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    let read = text
+        .map_err(|error| {
+            Diagnostic::error(
+                "D0301",
+                format!("`{shown}` is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
+            )
+            .in_file(&shown)
+            .hint("store the file as UTF-8")
+        })
+        .and_then(|text| {
+            let text: Arc<str> = Arc::from(text);
+            yaml::parse(&shown, &text, Span::new(0, text.len()))
+        });
+    read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+}
+
+/// The texts below a folder, each with its sidecar. Other files are nobody's business.
+fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> Vec<Input> {
+    let shown = disk::shown(sources);
+    let found = if disk::is_folder(sources) { disk::walk(sources).into_value(diagnostics) } else { Vec::new() };
+    let texts: Vec<&Found> =
+        found.iter().filter(|found| is_text(&found.name) && is_file(found, diagnostics)).collect();
+    let sidecars: BTreeMap<&str, &Found> = found
+        .iter()
+        .filter(|found| matches!(ending(&found.name).as_str(), "yaml" | "yml"))
+        .map(|found| (stem(&found.name), found))
+        .collect();
+    // A link to a folder has no ending that tells what is in it.
+    for found in found.iter().filter(|found| ending(&found.name).is_empty()) {
+        is_file(found, diagnostics);
+    }
+    if texts.is_empty() && !any_error(diagnostics) {
+        let endings = "`.txt`, `.md`, `.html` and `.htm`";
+        let missing = Diagnostic::error("D0102", format!("no sources in `{shown}`"));
+        diagnostics.push(match layout {
+            Layout::Dossier => missing.hint(format!("put texts into `{shown}`: files that end in {endings}")),
+            Layout::Bare => missing
+                .hint(format!("texts are files that end in {endings}"))
+                .hint("a dossier keeps its texts in `content/sources/`"),
+        });
+    }
+    let read: Vec<Result<Input, Diagnostic>> = texts
+        .par_iter()
+        .map(|text| {
+            let beside = sidecars.get(stem(&text.name)).filter(|found| found.kind == Kind::File);
+            let sidecar = beside
+                .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
+                .transpose()?;
+            let bytes = disk::read(&text.path)?;
+            Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar })
+        })
+        .collect();
+    read.into_iter().filter_map(|input| input.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()).collect()
+}
+
+/// The files of the dossier's own theme.
+fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ThemeFile> {
+    let home = folder.join("themes").join(name);
+    let is_name = !name.is_empty() && name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '-' | '_'));
+    if !is_name || !disk::is_folder(&home) {
+        // What no folder and no built-in theme is called, the loader of themes refuses.
+        return BTreeMap::new();
+    }
+    let found = disk::walk(&home).into_value(diagnostics);
+    let mut files = BTreeMap::new();
+    for found in found.into_iter().filter(|found| is_file(found, &mut *diagnostics)).collect::<Vec<_>>() {
+        match disk::read(&found.path) {
+            Ok(bytes) => {
+                files.insert(found.name, ThemeFile { bytes, shown: found.shown });
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
+}
+
+/// Whether it is a file; a link is reported.
+fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let Kind::Link { target, outside } = &found.kind else { return true };
+    let target = disk::shown(target);
+    let (message, hint) = if *outside {
+        (
+            format!("`{}` is a symbolic link that leads out of the folder, to `{target}`", found.shown),
+            "put the file itself into the folder: what a dossier is made from must travel with it",
+        )
+    } else {
+        (
+            format!("`{}` is a symbolic link to `{target}` in the same folder", found.shown),
+            "remove the link: one text would count as two sources",
+        )
+    };
+    diagnostics.push(Diagnostic::error("D0105", message).in_file(&found.shown).hint(hint));
+    false
+}
+
+fn is_text(name: &str) -> bool {
+    TEXTS.contains(&ending(name).as_str())
+}
+
+/// What follows the last dot of the file's own name, in lower case.
+fn ending(name: &str) -> String {
+    Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The name with its folders, without its ending.
+fn stem(name: &str) -> &str {
+    let file = name.rfind('/').map_or(0, |at| at + 1);
+    name[file..].rfind('.').filter(|at| *at > 0).map_or(name, |at| &name[..file + at])
+}
+
+fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let given = Option::<String>::deserialize(deserializer)?;
+    given.map(|given| base_url(&given).map_err(de::Error::custom)).transpose()
+}
+
+/// An address at which a site can stand, without a slash at its end.
+pub fn base_url(given: &str) -> Result<String, String> {
+    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
+    let is_address = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.contains(|ch: char| ch.is_whitespace() || "\"<>#?".contains(ch))
+    });
+    if is_address {
+        Ok(given.trim_end_matches('/').to_string())
+    } else {
+        Err(format!("expected an address that begins with `https://`, found `{given}`"))
+    }
+}
+
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let given = f64::deserialize(deserializer)?;
+    if (0.0..=1.0).contains(&given) {
+        Ok(given)
+    } else {
+        Err(de::Error::custom(format!("expected a share from 0 to 1, found {given}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, Diagnostic> {
+        let text: Arc<str> = Arc::from(text);
+        yaml::parse("dossier.yaml", &text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn every_key_is_optional() {
+        let config = read("title: Northwind buys Calder\norigins: {skeleton: 0.9}\n").expect("good");
+        assert_eq!(config.title.as_deref(), Some("Northwind buys Calder"));
+        assert_eq!(config.origins, Thresholds { skeleton: 0.9, ..Thresholds::default() });
+        assert_eq!(config.theme, "briefing");
+        assert_eq!(read("").expect("no keys"), Config::default());
+    }
+
+    #[test]
+    fn values_are_checked() {
+        let address = read("base_url: example.org\n").expect_err("no scheme");
+        assert!(address.message.contains("begins with `https://`"), "{}", address.message);
+        assert_eq!(
+            read("base_url: https://example.org/a/\n").expect("good").base_url.as_deref(),
+            Some("https://example.org/a")
+        );
+        assert_eq!(read("origins:\n  containment: 12\n").expect_err("no share").code, "D0303");
+        assert_eq!(read("partys: []\n").expect_err("no key").hints, ["did you mean `parties`?"]);
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        assert_eq!(stem("a.b/c.txt"), "a.b/c");
+        assert_eq!(stem("a.b/c"), "a.b/c");
+        assert_eq!(ending("a/b.TXT"), "txt");
+        assert!(is_text("x.HTM") && !is_text("gold.json") && !is_text("a.txt/b"));
+    }
+}

@@ -14,7 +14,7 @@ mod stamp;
 mod tests;
 mod zone;
 
-pub use read::{Input, Sidecar, read};
+pub use read::read;
 
 use crate::base::{date::Date, text::View};
 use std::sync::Arc;

@@ -6,32 +6,11 @@ use super::zone::{self, Zoned};
 use super::{Corpus, Source, Zone, guess, passage};
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Warned};
 use crate::base::id::sha256;
+use crate::base::project::Input;
 use crate::base::text::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A file of the folder of sources.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Path below the folder of sources, with `/`.
-    pub file: String,
-    /// Path for messages.
-    pub shown: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-    /// NAME.yaml beside it.
-    pub sidecar: Option<Sidecar>,
-}
-
-/// A YAML file that tells about the source beside it.
-#[derive(Debug, Clone)]
-pub struct Sidecar {
-    /// Path for messages.
-    pub shown: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// Reads all sources. One in error is left out, and the rest goes on.
 pub fn read(inputs: &[Input]) -> Warned<Corpus> {

@@ -4,9 +4,15 @@
 
 pub mod amount;
 pub mod claim;
+pub mod cue;
 pub mod dates;
 pub mod entity;
+pub mod identity;
+pub mod lexicon;
+pub mod name;
+pub mod position;
 pub mod quote;
+pub mod sentence;
 pub mod token;
 pub mod value;
 pub mod vocabulary;

@@ -41,6 +41,19 @@ pub enum Group {
     Comparables,
 }
 
+/// What an attribute is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// The affair itself.
+    Affair,
+    /// An organisation.
+    #[default]
+    Body,
+    /// A person.
+    Person,
+}
+
 /// One attribute.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +67,9 @@ pub struct Attribute {
     /// Where it is shown.
     #[serde(default)]
     pub group: Group,
+    /// What it is said of.
+    #[serde(default)]
+    pub about: About,
     /// The page shows the row even when no source reports it.
     #[serde(default)]
     pub expected: bool,
@@ -66,7 +82,7 @@ pub struct Attribute {
     /// Relative difference that is still the same value, in per cent: 0 unless the attribute is an exchange of currencies.
     #[serde(default)]
     pub tolerance: u32,
-    /// Words that announce the attribute near a figure, in lower case.
+    /// Words that announce the attribute near a figure, in lower case; `*` at the end stands for any ending.
     #[serde(default)]
     pub cues: Vec<String>,
     /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced.

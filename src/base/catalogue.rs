@@ -1,0 +1,367 @@
+//! Every code that a diagnostic can carry: what it means, an example, and the repair.
+//!
+//! `D01xx` projects and files, `D02xx` sources, `D03xx` YAML, `D04xx` themes and templates, `D05xx` pages and links.
+//! A code keeps its number for ever. `docs/diagnostics.md` is made from this table, and a test compares the two.
+
+use super::diagnostic::{Diagnostic, nearest};
+
+/// Who has to act, which decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// The author of the dossier: exit code 1.
+    Dossier,
+    /// The caller of the command: exit code 2.
+    Usage,
+    /// The machine: exit code 3.
+    Machine,
+}
+
+impl Fault {
+    /// The exit code.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Fault::Dossier => 1,
+            Fault::Usage => 2,
+            Fault::Machine => 3,
+        }
+    }
+}
+
+/// One code.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The number: `D0101`.
+    pub code: &'static str,
+    /// What is wrong, in a few words.
+    pub title: &'static str,
+    /// Who has to act.
+    pub fault: Fault,
+    /// Why it is an error; Markdown.
+    pub explanation: &'static str,
+    /// What brings it about.
+    pub example: &'static str,
+    /// What to do; Markdown.
+    pub repair: &'static str,
+}
+
+impl Entry {
+    /// The entry as a section of Markdown, which is also what `dossier explain` prints.
+    pub fn markdown(&self) -> String {
+        let Entry { code, title, fault, explanation, example, repair } = self;
+        let exit = fault.exit_code();
+        format!(
+            "## {code}: {title}\n\n{explanation}\n\n```text\n{example}\n```\n\n**Repair.** {repair} (Exit code {exit}.)\n"
+        )
+    }
+}
+
+/// The entry of a code, in upper or lower case.
+pub fn entry(code: &str) -> Option<&'static Entry> {
+    CATALOGUE.iter().find(|entry| entry.code.eq_ignore_ascii_case(code))
+}
+
+/// What to say to a code that is not in the catalogue.
+pub fn unknown(code: &str) -> Diagnostic {
+    let hint = match nearest(code, CATALOGUE.iter().map(|entry| entry.code)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let ends = CATALOGUE.first().zip(CATALOGUE.last());
+            let ends = ends.map(|(first, last)| format!(", from `{}` to `{}`", first.code, last.code));
+            format!("codes are a `D` and four digits{}", ends.unwrap_or_default())
+        }
+    };
+    Diagnostic::error("D0111", format!("no diagnostic has the code `{code}`")).hint(hint)
+}
+
+/// The exit code of a run: that of the gravest fault among the errors, 0 when there is none.
+pub fn exit_code(diagnostics: &[Diagnostic]) -> u8 {
+    let faults =
+        diagnostics.iter().filter(|one| one.is_error()).map(|one| entry(one.code).map(|entry| entry.fault));
+    faults.map(|fault| fault.unwrap_or(Fault::Dossier)).max().map_or(0, Fault::exit_code)
+}
+
+/// The whole catalogue as a page of Markdown.
+pub fn page() -> String {
+    let sections: Vec<String> = CATALOGUE.iter().map(Entry::markdown).collect();
+    format!(
+        "# Diagnostics\n\nEvery message carries a code. `dossier explain CODE` prints its section of this page.\n\n{}",
+        sections.join("\n")
+    )
+}
+
+/// Sorted by code.
+pub static CATALOGUE: &[Entry] = &[
+    Entry {
+        code: "D0101",
+        title: "not a folder",
+        fault: Fault::Usage,
+        explanation: "The command was given a path at which no folder stands.",
+        example: "$ dossier build affairs/calder\nerror[D0101]: `affairs/calder` is not a folder",
+        repair: "Name a dossier (a folder that holds `content/`), or a folder of texts. Without a name the current folder is taken.",
+    },
+    Entry {
+        code: "D0102",
+        title: "no sources",
+        fault: Fault::Dossier,
+        explanation: "There is nothing to compile: the folder of sources holds no text. Texts are files that end in `.txt`, `.md`, `.html` or `.htm`, in any folder below; other files are left alone.",
+        example: "content/\n  dossier.yaml\n  sources/\n    report.docx",
+        repair: "Save the texts as `.txt`, `.md` or `.html` below `content/sources/`.",
+    },
+    Entry {
+        code: "D0103",
+        title: "a file cannot be read",
+        fault: Fault::Machine,
+        explanation: "The operating system refused to hand out a file that the build needs. The reason stands in brackets.",
+        example: "error[D0103]: `content/sources/a.txt` cannot be read (permission denied)",
+        repair: "Check that the file is there and that you may read it, and build again.",
+    },
+    Entry {
+        code: "D0104",
+        title: "a file or folder cannot be written",
+        fault: Fault::Machine,
+        explanation: "The operating system refused to write what was built, or something that is not a folder stands in the way. What stood there before is whole: a build is written beside it and swapped in at the end.",
+        example: "$ ls -l public\n-rw-r--r-- 1 lee lee 12 public",
+        repair: "Remove what stands in the way, make the place writable, or name another folder with `--out`.",
+    },
+    Entry {
+        code: "D0105",
+        title: "a symbolic link",
+        fault: Fault::Dossier,
+        explanation: "Links are not followed. One that leads out of the folder would make the dossier depend on files that do not travel with it; one that stays inside would count one text as two sources; and nothing is written through a link.",
+        example: "content/sources/memo.txt -> /home/lee/memo.txt",
+        repair: "Put the file itself into the folder, or remove the link.",
+    },
+    Entry {
+        code: "D0106",
+        title: "a file is too large",
+        fault: Fault::Dossier,
+        explanation: "Files above 256 MB are not read: a text of that size is an export or a disk image that went astray.",
+        example: "error[D0106]: `content/sources/export.html` holds 812 MB, more than the 256 MB that are read",
+        repair: "Divide the file, or move it out of the folder.",
+    },
+    Entry {
+        code: "D0107",
+        title: "the output folder is not ours",
+        fault: Fault::Usage,
+        explanation: "A build replaces its output folder as a whole. So that it never replaces anything else, a folder that holds files is only replaced when a `dossier.json` in it says that a build wrote it.",
+        example: "$ dossier build --out ~/Documents",
+        repair: "Name a folder that is new or empty with `--out`, or empty this one yourself.",
+    },
+    Entry {
+        code: "D0108",
+        title: "a file name is not UTF-8",
+        fault: Fault::Dossier,
+        explanation: "Names of files become addresses of pages, and an address must be text.",
+        example: r#"content/sources/caf\xe9.txt"#,
+        repair: "Rename the file.",
+    },
+    Entry {
+        code: "D0109",
+        title: "an output path leads out of its folder",
+        fault: Fault::Dossier,
+        explanation: r#"A theme or a source asked for an output file whose path has `..`, an empty part, `:` or `\` in it."#,
+        example: "static/../../index.html",
+        repair: "Use plain names, divided by single slashes.",
+    },
+    Entry {
+        code: "D0110",
+        title: "a bare folder needs `--out`",
+        fault: Fault::Usage,
+        explanation: "A folder without `content/` is only read, never written into, so the build must be told where the site goes.",
+        example: "$ dossier build letters/",
+        repair: "Add `--out OUT`, or make it a dossier: move the texts to `content/sources/`.",
+    },
+    Entry {
+        code: "D0111",
+        title: "no such code",
+        fault: Fault::Usage,
+        explanation: "`dossier explain` was given a code that no diagnostic carries.",
+        example: "$ dossier explain D9999",
+        repair: "Copy the code from the brackets of the message: `error[D0302]`.",
+    },
+    Entry {
+        code: "D0201",
+        title: "a source is not UTF-8",
+        fault: Fault::Dossier,
+        explanation: "Every quotation is tied to bytes of its source, and that needs one known encoding.",
+        example: "error[D0201]: `content/sources/memo.txt` is not UTF-8 from byte 118",
+        repair: "Convert the file: `iconv -f WINDOWS-1252 -t UTF-8 memo.txt`. Keep the original elsewhere.",
+    },
+    Entry {
+        code: "D0202",
+        title: "a source is empty",
+        fault: Fault::Dossier,
+        explanation: "The file holds no text at all, or nothing but front matter and blank space.",
+        example: "content/sources/memo.txt (0 bytes)",
+        repair: "Put the text into the file, or remove the file.",
+    },
+    Entry {
+        code: "D0203",
+        title: "two sources have one id",
+        fault: Fault::Dossier,
+        explanation: "A source is called by its file's name without the ending, or by `id` in its front matter. Citations could not tell these two apart.",
+        example: "content/sources/post/harbour.txt\ncontent/sources/wire/harbour.txt",
+        repair: "Rename one of the files, or give one an `id:` in its front matter.",
+    },
+    Entry {
+        code: "D0204",
+        title: "front matter cannot be read",
+        fault: Fault::Dossier,
+        explanation: "A source that begins with a line `---` has front matter, which ends at the next line `---`. Here that line is missing, or what stands between is not a list of keys.",
+        example: "---\ntitle: Harbour closes\n\nThe harbour was closed on Monday.",
+        repair: "Close the front matter with a line `---`, or remove the first one.",
+    },
+    Entry {
+        code: "D0205",
+        title: "a value is not one of those that are known",
+        fault: Fault::Dossier,
+        explanation: "The key takes one of a few words, and this is none of them.",
+        example: "grade: Z",
+        repair: "Use one of the values that the message lists; grades go from `A` to `F`.",
+    },
+    Entry {
+        code: "D0206",
+        title: "a date cannot be read",
+        fault: Fault::Dossier,
+        explanation: "Dates in front matter are written with the year first. A month or a year alone is a date too.",
+        example: "published: 13/06/25",
+        repair: "Write `2025-06-13`, `2025-06` or `2025`.",
+    },
+    Entry {
+        code: "D0207",
+        title: "words to be ignored are not in the source",
+        fault: Fault::Dossier,
+        explanation: "`ignore:` in front matter names words of the text that are no evidence. These words are not there, so perhaps the text has changed.",
+        example: r#"ignore: ["Sign up for our newsletter"]"#,
+        repair: "Copy the words from the text as they stand, or remove the entry.",
+    },
+    Entry {
+        code: "D0208",
+        title: "derived from an unknown source",
+        fault: Fault::Dossier,
+        explanation: "`derived_from:` names the sources that this one is made from, by their ids. No source has this id.",
+        example: "derived_from: [harbor-post]",
+        repair: "Use the id of a source: its file's name without the ending.",
+    },
+    Entry {
+        code: "D0301",
+        title: "YAML cannot be read",
+        fault: Fault::Dossier,
+        explanation: "The file, or the front matter, is not YAML. The message names the place at which reading stopped, or the place of what was never closed.",
+        example: "title: Northwind: the deal",
+        repair: "Most often a value that holds `: ` or begins with one of `@ * & [ { %` needs quotation marks, or a line is indented with a tab.",
+    },
+    Entry {
+        code: "D0302",
+        title: "an unknown key",
+        fault: Fault::Dossier,
+        explanation: "Keys that nobody reads are refused, because a misspelt key would otherwise do nothing in silence.",
+        example: "tite: Northwind buys Calder",
+        repair: "Correct the key to the one that is offered, or remove the line.",
+    },
+    Entry {
+        code: "D0303",
+        title: "a value of the wrong kind",
+        fault: Fault::Dossier,
+        explanation: "The key takes another kind of value: text where a list is expected, or a word where a number is.",
+        example: "parties: Northwind",
+        repair: "Write what the message expects: `parties: [Northwind, Calder]`.",
+    },
+    Entry {
+        code: "D0304",
+        title: "a key is missing",
+        fault: Fault::Dossier,
+        explanation: "The entry cannot be understood without this key.",
+        example: "claims:\n  - subject: Calder\n    attribute: price",
+        repair: "Add the key that the message names.",
+    },
+    Entry {
+        code: "D0305",
+        title: "a key is given twice",
+        fault: Fault::Dossier,
+        explanation: "Two values for one key: it cannot be told which one is meant.",
+        example: "title: Northwind\ntitle: Calder",
+        repair: "Keep one of the two lines.",
+    },
+    Entry {
+        code: "D0401",
+        title: "a template cannot be read",
+        fault: Fault::Dossier,
+        explanation: "A file of the theme is not a Tera template: a tag is not closed, or an expression is not finished.",
+        example: "{% for source in sources %}\n{{ source.title }}",
+        repair: "Repair the template at the place that is underlined, or delete your copy to use the built-in one.",
+    },
+    Entry {
+        code: "D0402",
+        title: "a template cannot be filled",
+        fault: Fault::Dossier,
+        explanation: "The template is well formed, but it names a variable, a filter or a template that does not exist.",
+        example: "{{ source.titel }}",
+        repair: "Correct the name. The theme's documentation lists what each template is given.",
+    },
+    Entry {
+        code: "D0403",
+        title: "a template is missing",
+        fault: Fault::Dossier,
+        explanation: "A page needs a template that neither the dossier's theme nor the built-in one has.",
+        example: "themes/house/templates/ without page.html",
+        repair: "Add the file, or correct the name in `theme.yaml`.",
+    },
+    Entry {
+        code: "D0404",
+        title: "no such theme",
+        fault: Fault::Dossier,
+        explanation: "`theme:` in `dossier.yaml` names neither a built-in theme nor a folder of `themes/`.",
+        example: "theme: breifing",
+        repair: "Use a theme that the message lists, or make the folder `themes/NAME/`.",
+    },
+    Entry {
+        code: "D0501",
+        title: "a link leads nowhere",
+        fault: Fault::Dossier,
+        explanation: "A page links to a page or to a heading that is not there. This covers links written in notes and in the templates of a theme.",
+        example: "[the terms](deal-term.md)",
+        repair: "Correct the target to the one that is offered.",
+    },
+    Entry {
+        code: "D0502",
+        title: "the pages differ from what is committed",
+        fault: Fault::Dossier,
+        explanation: "With `--locked` a build must find `content/pages` exactly as it would write it. A source, a ruling or a theme has changed and the pages were not built again.",
+        example: "$ dossier build --locked\nerror[D0502]: `content/pages` is out of date: 2 pages differ",
+        repair: "Build without `--locked`, read the difference, and commit it.",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_well_formed() {
+        assert!(CATALOGUE.is_sorted_by(|one, next| one.code < next.code));
+        for entry in CATALOGUE {
+            assert!(
+                entry.code.len() == 5 && entry.code[1..].bytes().all(|byte| byte.is_ascii_digit()),
+                "{entry:?}"
+            );
+            assert!(entry.repair.ends_with('.') && entry.explanation.ends_with('.'), "{entry:?}");
+            assert!(!entry.title.ends_with('.') && !entry.example.is_empty(), "{entry:?}");
+        }
+    }
+
+    #[test]
+    fn the_gravest_fault_decides() {
+        let (dossier, machine) = (Diagnostic::error("D0102", ""), Diagnostic::error("D0104", ""));
+        assert_eq!(exit_code(&[dossier.clone(), machine]), 3);
+        assert_eq!(exit_code(&[dossier, Diagnostic::warning("D0104", "")]), 1);
+        assert_eq!(exit_code(&[Diagnostic::warning("D0104", "")]), 0);
+    }
+
+    #[test]
+    fn an_unknown_code_is_answered_with_the_nearest() {
+        assert_eq!(entry("d0102").map(|entry| entry.code), Some("D0102"));
+        assert_eq!(unknown("D0192").hints, ["did you mean `D0102`?"]);
+        assert!(unknown("harbour").hints[0].contains("from `D0101`"));
+    }
+}

@@ -1,0 +1,335 @@
+//! Numbers that are no amounts: parts of names, versions, ranks, codes, addresses, clock times.
+
+use super::Reader;
+use super::number::Number;
+use crate::evidence::dates::date_spans;
+use crate::evidence::token::{Token, TokenKind};
+
+/// Which atoms belong to a date, a web address or an e-mail address.
+pub(super) fn mask(text: &str, atoms: &[Token]) -> Vec<bool> {
+    let mut masked = vec![false; atoms.len()];
+    let mut spans = date_spans(text, atoms).into_iter().peekable();
+    let mut at = 0;
+    while at < atoms.len() {
+        while spans.peek().is_some_and(|span| span.end <= atoms[at].span.start) {
+            spans.next();
+        }
+        masked[at] = spans.peek().is_some_and(|span| span.overlaps(atoms[at].span));
+        at += 1;
+    }
+    // A run without spaces that holds `://`, `www.` or `@` is an address as a whole.
+    let mut start = 0;
+    while start < atoms.len() {
+        let mut end = start + 1;
+        while end < atoms.len() && atoms[end - 1].touches(atoms[end]) {
+            end += 1;
+        }
+        let run = atoms[start].span.join(atoms[end - 1].span).of(text);
+        if end - start >= 3 && (run.contains("://") || run.starts_with("www.") || run.contains('@')) {
+            masked[start..end].fill(true);
+        }
+        start = end;
+    }
+    masked
+}
+
+impl Reader<'_> {
+    /// Whether the number at `at`, which has no currency before it, is glued into something larger.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        if !self.glued(at) {
+            return false;
+        }
+        let before = self.atoms[at - 1];
+        let mark = self.word(at - 1);
+        let tied = self.glued(at - 1) && matches!(self.atoms[at - 2].kind, TokenKind::Word | TokenKind::Number);
+        match before.kind {
+            TokenKind::Word | TokenKind::Number => true,
+            TokenKind::Punctuation => match mark {
+                "-" | "‑" | "_" | "." | ":" | "/" | "\\" | "&" | "'" | "’" | "," => tied,
+                "#" | "@" | "*" => true,
+                _ => false,
+            },
+            TokenKind::Symbol => {
+                !matches!(mark, "~" | "≈" | "∼" | "<" | ">" | "=" | "≥" | "≤" | "|" | "+" | "−" | "±")
+                    || (mark == "+" && self.atoms[at].span.len() >= 2 && self.is_number(at + 1))
+            }
+        }
+    }
+
+    /// Whether what follows a number in figures makes it part of something larger: `501(c)`, `24/7`, `1500U`.
+    pub(super) fn runs_on(&self, number: &Number) -> bool {
+        let next = number.next;
+        if number.words || !self.glued(next) {
+            return false;
+        }
+        let inner = self.glued(next + 1);
+        match self.atoms[next].kind {
+            TokenKind::Word => !number.scaled,
+            TokenKind::Punctuation => match self.word(next) {
+                "(" => inner && self.is_word(next + 1),
+                "/" | ":" | "_" | "\\" => inner && self.is_number(next + 1),
+                "." => inner && self.is_word(next + 1) && !self.atoms[next + 1].is_capitalised(self.text),
+                // `978-0-306-40615-7`, `555-0199`.
+                "-" if inner && self.is_number(next + 1) => {
+                    let second = self.word(next + 1);
+                    second.len() > 1 && second.starts_with('0') && !second.contains(['.', ','])
+                        || (self.glued(next + 2)
+                            && self.word(next + 2) == "-"
+                            && self.glued(next + 3)
+                            && self.is_number(next + 3))
+                }
+                _ => false,
+            },
+            TokenKind::Symbol => matches!(self.word(next), "^"),
+            TokenKind::Number => true,
+        }
+    }
+
+    /// Whether the bare number at `at` names or ranks rather than counts: `Fortune 500`, `top 50`, `page 12`.
+    pub(super) fn is_label(&self, at: usize, number: &Number) -> bool {
+        let figures = !number.words;
+        if at > 0 && !number.scaled {
+            let before = self.low(at - 1);
+            if matches!(
+                &*before,
+                "top"
+                    | "no"
+                    | "nos"
+                    | "number"
+                    | "page"
+                    | "pages"
+                    | "chapter"
+                    | "section"
+                    | "sections"
+                    | "article"
+                    | "articles"
+                    | "version"
+                    | "v"
+                    | "room"
+                    | "phase"
+                    | "level"
+                    | "day"
+                    | "week"
+                    | "series"
+                    | "grade"
+                    | "tier"
+                    | "item"
+                    | "step"
+                    | "figure"
+                    | "fig"
+                    | "table"
+                    | "part"
+                    | "flight"
+                    | "route"
+                    | "type"
+                    | "class"
+                    | "category"
+                    | "volume"
+                    | "vol"
+                    | "issue"
+                    | "round"
+                    | "season"
+                    | "episode"
+                    | "gate"
+                    | "title"
+                    | "rule"
+                    | "note"
+                    | "appendix"
+                    | "act"
+                    | "box"
+                    | "clause"
+                    | "paragraph"
+                    | "para"
+                    | "line"
+                    | "unit"
+                    | "building"
+                    | "suite"
+                    | "floor"
+                    | "district"
+                    | "channel"
+                    | "code"
+                    | "zone"
+                    | "area"
+                    | "agent"
+                    | "formula"
+                    | "pier"
+                    | "highway"
+                    | "interstate"
+                    | "exit"
+                    | "bus"
+                    | "model"
+            ) {
+                return true;
+            }
+            if before == "."
+                && at > 1
+                && matches!(&*self.low(at - 2), "no" | "nos" | "vol" | "fig" | "art" | "sec" | "p" | "pp")
+            {
+                return true;
+            }
+            // A name before it, unless that word only opens the sentence.
+            let name = self.is_word(at - 1) && self.word(at - 1).chars().any(char::is_uppercase);
+            if figures && !number.grouped && name && !is_opener(&before) {
+                return true;
+            }
+        }
+        if !figures {
+            return false;
+        }
+        let written = self.word(at);
+        // A year, unless the caller found a hedge.
+        let year = !number.scaled
+            && !number.grouped
+            && written.len() == 4
+            && (written.starts_with("19") || written.starts_with("20"));
+        year || self.is_time(number) || self.is_address(number)
+    }
+
+    fn is_time(&self, number: &Number) -> bool {
+        let first = self.low(number.next);
+        matches!(&*first, "am" | "pm" | "gmt" | "bst" | "est" | "edt" | "pst" | "pdt" | "utc" | "cet" | "et")
+            || (matches!(&*first, "a" | "p")
+                && self.low(number.next + 1) == "."
+                && self.low(number.next + 2) == "m")
+            || (first == "o" && matches!(&*self.low(number.next + 1), "'" | "’"))
+    }
+
+    /// `221 Baker Street`.
+    fn is_address(&self, number: &Number) -> bool {
+        for at in number.next..number.next + 4 {
+            if !self.atoms.get(at).is_some_and(|atom| atom.is_capitalised(self.text)) {
+                return false;
+            }
+            if at > number.next
+                && matches!(
+                    self.word(at),
+                    "Street"
+                        | "St"
+                        | "Avenue"
+                        | "Ave"
+                        | "Road"
+                        | "Rd"
+                        | "Lane"
+                        | "Boulevard"
+                        | "Blvd"
+                        | "Drive"
+                        | "Square"
+                        | "Way"
+                        | "Plaza"
+                        | "Place"
+                        | "Court"
+                        | "Terrace"
+                        | "Parkway"
+                        | "Crescent"
+                )
+            {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Words that stand capitalised before a number only because they open a sentence.
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "in"
+            | "on"
+            | "at"
+            | "of"
+            | "for"
+            | "with"
+            | "and"
+            | "but"
+            | "or"
+            | "about"
+            | "some"
+            | "only"
+            | "all"
+            | "over"
+            | "under"
+            | "around"
+            | "nearly"
+            | "almost"
+            | "just"
+            | "these"
+            | "those"
+            | "its"
+            | "their"
+            | "our"
+            | "his"
+            | "her"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "if"
+            | "from"
+            | "by"
+            | "to"
+            | "as"
+            | "than"
+            | "more"
+            | "less"
+            | "fewer"
+            | "least"
+            | "most"
+            | "roughly"
+            | "approximately"
+            | "another"
+            | "last"
+            | "next"
+            | "first"
+            | "within"
+            | "between"
+            | "both"
+            | "that"
+            | "there"
+            | "they"
+            | "we"
+            | "it"
+            | "he"
+            | "she"
+            | "who"
+            | "now"
+            | "then"
+            | "today"
+            | "since"
+            | "until"
+            | "every"
+            | "any"
+            | "no"
+            | "have"
+            | "has"
+            | "had"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "up"
+            | "down"
+            | "also"
+            | "still"
+            | "already"
+            | "even"
+            | "including"
+            | "among"
+            | "so"
+            | "this"
+            | "what"
+            | "how"
+            | "i"
+            | "you"
+            | "my"
+            | "your"
+            | "see"
+            | "buy"
+            | "get"
+            | "meet"
+            | "top"
+    ) && word != "top"
+}

@@ -1,0 +1,1 @@
+//! Amounts as invented sentences give them.

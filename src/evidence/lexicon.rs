@@ -1,0 +1,341 @@
+//! General word lists: what is an ordinary word, a given name, a place, and which words mark people, bodies and roles.
+//!
+//! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
+static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
+static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
+static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
+static PLACE_HEADS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("lists/places.txt").lines().filter_map(|name| name.split(' ').next()).collect()
+});
+
+/// Whether a word in lower case is an ordinary English word, in any regular inflection.
+pub fn is_word(lower: &str) -> bool {
+    if WORDS.contains(lower) {
+        return true;
+    }
+    const ENDINGS: [(&str, &[&str]); 8] = [
+        ("ies", &["y"]),
+        ("ied", &["y"]),
+        ("es", &["", "e"]),
+        ("s", &[""]),
+        ("ed", &["", "e"]),
+        ("ing", &["", "e"]),
+        ("ly", &[""]),
+        ("er", &["", "e"]),
+    ];
+    let doubled = |stem: &str| {
+        let mut chars = stem.chars().rev();
+        matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b) && WORDS.contains(&stem[..stem.len() - 1])
+    };
+    ENDINGS.iter().any(|(ending, stems)| {
+        lower.strip_suffix(ending).is_some_and(|stem| {
+            stem.len() >= 3
+                && stem.is_ascii()
+                && (stems.iter().any(|tail| WORDS.contains(format!("{stem}{tail}").as_str())) || doubled(stem))
+        })
+    })
+}
+
+/// Whether a word in lower case is ordinary in the wider sense: in the list, or a noun or a verb that the rules know.
+pub fn is_ordinary(lower: &str) -> bool {
+    is_word(lower) || is_body_noun(lower) || is_product_noun(lower) || is_person_noun(lower) || is_function_word(lower)
+}
+
+/// Whether a word in lower case is a given name of the census.
+pub fn is_given_name(lower: &str) -> bool {
+    GIVEN.contains(lower)
+}
+
+/// Whether a word in lower case is a frequent surname of the census.
+pub fn is_surname(lower: &str) -> bool {
+    SURNAMES.contains(lower)
+}
+
+/// Whether a name, as written, is a country, a state or a large city.
+pub fn is_place(name: &str) -> bool {
+    PLACES.contains(name)
+}
+
+/// Whether some place begins with this word.
+pub fn begins_place(word: &str) -> bool {
+    PLACE_HEADS.contains(word)
+}
+
+macro_rules! word_set {
+    ($(#[$doc:meta])* $name:ident, $lower:ident: $words:literal) => {
+        $(#[$doc])*
+        pub fn $name($lower: &str) -> bool {
+            static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| $words.split_whitespace().collect());
+            SET.contains($lower)
+        }
+    };
+}
+
+word_set! {
+    /// Forms of address before a person's name.
+    is_honorific, lower:
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady baroness baron madam mx mx. rev rev. judge justice
+     senator sen. sen representative rep. rep congressman congresswoman governor gov. gov mayor minister premier chancellor
+     general gen. gen colonel col. col captain capt. capt major maj. lieutenant lt. lt sergeant sgt. sgt admiral
+     king queen prince princess sheikh pope"
+}
+
+word_set! {
+    /// Legal forms and generic last words of a body's name; they may be left out when the body is named again.
+    is_body_suffix, lower:
+    "inc inc. corp corp. corporation co co. company companies ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v.
+     gmbh kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings group partners technologies technology ai labs
+     laboratories systems software solutions services industries international enterprises ventures capital management
+     securities networks media motors pharma pharmaceuticals therapeutics biosciences health healthcare energy robotics
+     airlines airways studios entertainment interactive semiconductor semiconductors electronics communications telecom
+     bank bancorp financial insurance investments associates consulting advisors advisers logistics foods brands stores
+     mobility aerospace defence defense dynamics materials chemicals steel resources mining petroleum oil gas power
+     digital data analytics security cloud games gaming publishing pictures records music"
+}
+
+word_set! {
+    /// Legal forms only: never part of the name as a reader says it.
+    is_legal_form, lower:
+    "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh kg ab asa oy
+     oyj spa s.p.a. srl kk pty bhd holding holdings"
+}
+
+word_set! {
+    /// Nouns that make a name the name of a public or learned body.
+    is_institution, lower:
+    "department ministry office agency authority commission committee council court tribunal institute institution
+     university college school academy association federation union society foundation trust bureau board administration
+     parliament senate congress assembly party church exchange fund centre center laboratory observatory police army navy
+     treasury reserve service bank consortium alliance league embassy inspectorate registry organisation organization
+     hospital museum library forum network coalition"
+}
+
+word_set! {
+    /// Nouns of a body that supervises or prosecutes.
+    is_regulator_word, lower:
+    "commission authority agency administration regulator watchdog court tribunal prosecutor prosecutors ministry
+     department inspectorate ombudsman"
+}
+
+word_set! {
+    /// Last or first words by which a newspaper, an agency or a broadcaster is known.
+    is_medium_word, lower:
+    "times post journal news herald tribune gazette chronicle telegraph guardian observer mail mirror press broadcasting
+     radio television tv magazine review weekly daily today globe standard dispatch bulletin wire newswire"
+}
+
+word_set! {
+    /// Words that begin a sentence or stand in a title and are never a name by themselves.
+    is_function_word, lower:
+    "a an the this that these those it its he his him she her they their them we our us i you your my me who whom whose
+     which what when where why how if whether while as at by for from in into of on onto off over under up down out with
+     without within about above across after against along among amid amidst around because before behind below beneath
+     beside besides between beyond but despite during except following given like near next nor not now only or per plus
+     since so than then there though through throughout till to toward towards until unlike unless upon versus via yet and
+     also again all almost already although always another any anyone anything are aren't be been being both can can't
+     cannot could couldn't did didn't do does doesn't don't each either else enough even ever every everyone everything
+     few first former formerly had has have hadn't haven't hasn't here however indeed instead is isn't just last later
+     latter less let's many may maybe meanwhile might more moreover most much must neither never nevertheless no nobody
+     none nothing often once one ones other others otherwise perhaps rather recently same second several shall should
+     some somebody someone something sometimes soon still such that's there's they're it's too two three four five six
+     seven eight nine ten twelve very was wasn't were weren't what's will won't would wouldn't yes you'll earlier
+     originally overall today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday
+     january february march april june july august september october november december jan feb mar apr jun jul aug sep
+     sept oct nov dec mon tue wed thu fri sat sun edt est gmt utc pst pdt cet bst am pm update updated editor's note
+     photo picture image source read more share"
+}
+
+word_set! {
+    /// Small words that may stand inside a name.
+    is_name_link, lower: "of de del della di da dos das du des la le van von der den ter ten bin ibn al el y e for"
+}
+
+word_set! {
+    /// Verbs of saying, in the forms that news uses.
+    is_saying, lower:
+    "said says say told tells wrote writes added adds reported reports report reporting announced announces stated states
+     claimed claims argued argues insisted insists noted notes explained explains warned warns confirmed confirms
+     denied denies declined declines commented tweeted posted posts asked asks acknowledged acknowledges suggested
+     suggests estimated estimates predicted predicts predicting revealed reveals disclosed discloses emphasized emphasised
+     stressed reiterated replied responded responds complained declared recalled remarked testified alleged alleges"
+}
+
+word_set! {
+    /// Verbs in the past or present that bodies and people do; a capitalised word before one of them acts.
+    is_acting, lower:
+    "will has have had is was plans planned plan announced announces acquired acquires acquire buys bought buy sold sells
+     invested invests paid pays agreed agrees launched launches hired hires raised raises declined declines offers offered
+     wants wanted joined joins said says told owns owned holds held makes made develops developed reported reports filed
+     completed completes closed closes opened opens expects expected faces faced operates operated employs employed sued
+     sues accused accuses founded runs leads led refused denied denies confirmed began begins started provides provided
+     remains became becomes would could may might must can did does"
+}
+
+word_set! {
+    /// Nouns that, beside a capitalised word, say that it is a company or another body.
+    is_body_noun, lower:
+    "company firm group startup start-up start-ups startups maker manufacturer developer giant owner parent subsidiary
+     unit division bank insurer retailer carrier airline brokerage exchange investor investors shareholder shareholders
+     rival rivals competitor competitors customer customers client clients supplier suppliers partner vendor provider
+     boss chief ceo cfo cto coo chairman chairwoman founder co-founder cofounder president spokesman spokeswoman
+     spokesperson employees staff shares stock board headquarters executives executive analyst analysts engineers
+     researchers workers bosses management lawyers auditors auditor newspaper agency regulator watchdog university"
+}
+
+word_set! {
+    /// Nouns that are said of people, beside positions.
+    is_person_noun, lower:
+    "billionaire millionaire tycoon mogul financier activist politician author writer journalist reporter columnist blogger
+     veteran expert student graduate friend colleague ally father mother son daughter brother sister wife husband man
+     woman entrepreneur inventor programmer technologist philanthropist lawmaker whistleblower economist academic
+     scholar historian physicist mathematician actor actress singer athlete"
+}
+
+word_set! {
+    /// Nouns that, beside a capitalised word, say that it is a thing made or sold.
+    is_product_noun, lower:
+    "model models app apps chatbot platform tool tools software phone smartphone tablet device devices console engine
+     browser service assistant chip chips processor processors series version versions release game games drug vaccine
+     aircraft jet car truck rocket satellite language operating headset glasses product products feature features"
+}
+
+word_set! {
+    /// Adjectives of nations and the like, which are capitalised but name nothing here.
+    is_demonym, lower:
+    "american british english french german italian spanish chinese japanese korean indian russian canadian australian
+     european asian african dutch swiss swedish norwegian danish finnish polish greek turkish israeli saudi brazilian
+     mexican irish scottish welsh austrian belgian portuguese czech hungarian romanian ukrainian egyptian iranian iraqi
+     pakistani indonesian malaysian thai vietnamese filipino taiwanese singaporean emirati qatari nigerian kenyan
+     argentine chilean colombian western eastern northern southern christian muslim jewish catholic democratic republican
+     democrat democrats republicans americans britons europeans chinese"
+}
+
+/// A word of a position: `chief executive`, `co-founder`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The words in lower case, as a text may write them.
+    pub words: &'static [&'static str],
+    /// The normal form.
+    pub normal: &'static str,
+}
+
+/// Positions whose wording varies, and what they are called in a dossier. Longest first among those that begin alike.
+pub const POSITIONS: &[Position] = &[
+    Position { words: &["chief", "executive", "officer"], normal: "chief executive" },
+    Position { words: &["chief", "exec"], normal: "chief executive" },
+    Position { words: &["chief", "executive"], normal: "chief executive" },
+    Position { words: &["ceo"], normal: "chief executive" },
+    Position { words: &["co-ceo"], normal: "co-chief executive" },
+    Position { words: &["co-chief", "executive"], normal: "co-chief executive" },
+    Position { words: &["cfo"], normal: "chief financial officer" },
+    Position { words: &["cto"], normal: "chief technology officer" },
+    Position { words: &["coo"], normal: "chief operating officer" },
+    Position { words: &["cso"], normal: "chief strategy officer" },
+    Position { words: &["cmo"], normal: "chief marketing officer" },
+    Position { words: &["cio"], normal: "chief information officer" },
+    Position { words: &["ciso"], normal: "chief information security officer" },
+    Position { words: &["svp"], normal: "senior vice-president" },
+    Position { words: &["evp"], normal: "executive vice-president" },
+    Position { words: &["vp"], normal: "vice-president" },
+    Position { words: &["vice-president"], normal: "vice-president" },
+    Position { words: &["vice", "president"], normal: "vice-president" },
+    Position { words: &["co-president"], normal: "co-president" },
+    Position { words: &["president"], normal: "president" },
+    Position { words: &["vice", "chairman"], normal: "vice-chairman" },
+    Position { words: &["co-chairman"], normal: "co-chairman" },
+    Position { words: &["chairman"], normal: "chairman" },
+    Position { words: &["chairwoman"], normal: "chairwoman" },
+    Position { words: &["chairperson"], normal: "chair" },
+    Position { words: &["chair"], normal: "chair" },
+    Position { words: &["co-founders"], normal: "co-founder" },
+    Position { words: &["co-founder"], normal: "co-founder" },
+    Position { words: &["cofounder"], normal: "co-founder" },
+    Position { words: &["cofounders"], normal: "co-founder" },
+    Position { words: &["founder"], normal: "founder" },
+    Position { words: &["founders"], normal: "founder" },
+    Position { words: &["boss"], normal: "chief executive" },
+    Position { words: &["managing", "director"], normal: "managing director" },
+    Position { words: &["managing", "partner"], normal: "managing partner" },
+    Position { words: &["general", "partner"], normal: "general partner" },
+    Position { words: &["general", "counsel"], normal: "general counsel" },
+    Position { words: &["executive", "director"], normal: "executive director" },
+    Position { words: &["independent", "directors"], normal: "independent director" },
+    Position { words: &["independent", "director"], normal: "independent director" },
+    Position { words: &["director", "general"], normal: "director general" },
+    Position { words: &["board", "member"], normal: "board member" },
+    Position { words: &["board", "members"], normal: "board member" },
+    Position { words: &["directors"], normal: "director" },
+    Position { words: &["director"], normal: "director" },
+    Position { words: &["treasury", "secretary"], normal: "treasury secretary" },
+    Position { words: &["secretary", "of", "the", "treasury"], normal: "treasury secretary" },
+    Position { words: &["secretary", "of", "state"], normal: "secretary of state" },
+    Position { words: &["prime", "minister"], normal: "prime minister" },
+    Position { words: &["finance", "minister"], normal: "finance minister" },
+    Position { words: &["foreign", "minister"], normal: "foreign minister" },
+    Position { words: &["attorney", "general"], normal: "attorney general" },
+    Position { words: &["secretary"], normal: "secretary" },
+    Position { words: &["minister"], normal: "minister" },
+    Position { words: &["mayor"], normal: "mayor" },
+    Position { words: &["governor"], normal: "governor" },
+    Position { words: &["senator"], normal: "senator" },
+    Position { words: &["commissioner"], normal: "commissioner" },
+    Position { words: &["ambassador"], normal: "ambassador" },
+    Position { words: &["prosecutor"], normal: "prosecutor" },
+    Position { words: &["judge"], normal: "judge" },
+    Position { words: &["professor"], normal: "professor" },
+    Position { words: &["economist"], normal: "economist" },
+    Position { words: &["analyst"], normal: "analyst" },
+    Position { words: &["strategist"], normal: "strategist" },
+    Position { words: &["banker"], normal: "banker" },
+    Position { words: &["dealmaker"], normal: "dealmaker" },
+    Position { words: &["lawyer"], normal: "lawyer" },
+    Position { words: &["attorney"], normal: "attorney" },
+    Position { words: &["spokesman"], normal: "spokesman" },
+    Position { words: &["spokeswoman"], normal: "spokeswoman" },
+    Position { words: &["spokesperson"], normal: "spokesperson" },
+    Position { words: &["researcher"], normal: "researcher" },
+    Position { words: &["scientist"], normal: "scientist" },
+    Position { words: &["engineer"], normal: "engineer" },
+    Position { words: &["entrepreneur"], normal: "entrepreneur" },
+    Position { words: &["executives"], normal: "executive" },
+    Position { words: &["executive"], normal: "executive" },
+    Position { words: &["employees"], normal: "employee" },
+    Position { words: &["employee"], normal: "employee" },
+    Position { words: &["manager"], normal: "manager" },
+    Position { words: &["partner"], normal: "partner" },
+    Position { words: &["principal"], normal: "principal" },
+    Position { words: &["trustee"], normal: "trustee" },
+    Position { words: &["treasurer"], normal: "treasurer" },
+    Position { words: &["adviser"], normal: "adviser" },
+    Position { words: &["advisor"], normal: "adviser" },
+    Position { words: &["editor"], normal: "editor" },
+    Position { words: &["head"], normal: "head" },
+    Position { words: &["leader"], normal: "leader" },
+    Position { words: &["chief"], normal: "chief" },
+    Position { words: &["owner"], normal: "owner" },
+    Position { words: &["backer"], normal: "backer" },
+    Position { words: &["investor"], normal: "investor" },
+    Position { words: &["pioneer"], normal: "pioneer" },
+];
+
+word_set! {
+    /// Words that qualify a position: whether it is held now.
+    is_tenure, lower:
+    "former formerly ex interim acting new incoming outgoing current then-chief longtime long-time departing fired ousted
+     sacked deposed ex-chief temporary permanent caretaker newly retired late one-time onetime sometime"
+}
+
+word_set! {
+    /// Words that narrow a position and belong to it: `senior`, `global`, `equity research`.
+    is_rank, lower:
+    "senior junior deputy assistant associate vice executive chief lead principal global regional corporate corporate
+     technology technical financial finance operating strategy marketing information product research scientific science
+     legal commercial revenue people human resources medical data ai security policy equity investment creative design
+     software engineering communications general managing non-executive independent founding co staff industry credit
+     political market m&a tech private public digital privacy compliance risk innovation growth business sales"
+}
