@@ -4,9 +4,10 @@
 //! `-` boilerplate. The signs are taken off, the rest is read, and the signs of the result are compared. A line that
 //! is divided has one sign for each part, such as `PC`.
 
-use super::{Corpus, Input, Sidecar, Source, Zone, read};
+use super::{Corpus, Source, Zone, read};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity, Warned};
+use crate::base::project::{Input, Sidecar};
 use crate::base::text::{Span, line_column};
 
 fn input(file: &str, bytes: &[u8]) -> Input {
@@ -529,14 +530,14 @@ fn faults_of_one_run_come_together() {
 fn front_matter_is_checked() {
     let text = "---\ntitle: Sold\npublishd: 2024-03-03\npublished: 06/07/2024\nrights: all\n---\nThe yard is sold.";
     let read = read(&[input("one.txt", text.as_bytes())]);
-    let unknown = error(&read, "D0205");
+    let unknown = error(&read, "D0302");
     assert_eq!(unknown.message, "`publishd` is not a key of a source");
     assert_eq!(unknown.hints[0], "did you mean `published`?");
     assert_eq!(underlined(unknown), "publishd");
     let values: Vec<&str> = read
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.code == "D0206")
+        .filter(|diagnostic| matches!(diagnostic.code, "D0205" | "D0206"))
         .map(|diagnostic| diagnostic.message.as_str())
         .collect();
     assert_eq!(
@@ -553,9 +554,28 @@ fn front_matter_is_checked() {
 fn broken_yaml_points_at_its_line() {
     let text = "---\ntitle: Sold\nauthor: 'Jane\n---\nThe yard is sold.";
     let read = read(&[input("one.txt", text.as_bytes())]);
-    let broken = error(&read, "D0204");
-    assert!(broken.message.starts_with("what is said about this source cannot be read as YAML ("));
-    assert!(broken.place.as_ref().is_some_and(|place| place.span.is_some()));
+    let broken = error(&read, "D0301");
+    let place = broken.place.as_ref().expect("a place");
+    assert_eq!(line_column(&place.text, place.span.expect("words").start).0, 3);
+}
+
+#[test]
+fn front_matter_ends() {
+    let read = read(&[input("one.txt", b"---\ntitle: Sold\n\nThe yard is sold.")]);
+    assert_eq!(underlined(error(&read, "D0204")), "---");
+    // A rule at the head of a text is no front matter.
+    let source = only("two.md", "---\nThe yard is sold: at last.\n\n---\nFor a good price.");
+    assert_eq!(shown(&source), ["P The yard is sold: at last.", "P For a good price."]);
+}
+
+#[test]
+fn sources_of_sources_are_known() {
+    let text = b"---\nderived_from: [harbour, harbor-post]\n---\nThe yard is sold.";
+    let read = read(&[input("one.txt", text), input("harbour-post.txt", b"Sold."), input("harbour.txt", b"\xff")]);
+    let unknown = error(&read, "D0208");
+    assert_eq!(unknown.message, "no source has the id `harbor-post`");
+    assert_eq!(unknown.hints, ["did you mean `harbour-post`?"]);
+    assert_eq!(underlined(unknown), "harbor-post");
 }
 
 #[test]
@@ -564,7 +584,7 @@ fn sidecars_come_from_elsewhere() {
     let yaml = "title: Calder sold\nbyline: By  Jane Ostrander\npublished: Fri Aug 19, 2011 4:49am EDT\nurl: null\nsection: Business\n";
     one.sidecar = Some(Sidecar { shown: "sources/one.yaml".to_string(), bytes: yaml.as_bytes().to_vec() });
     let read = read(&[one]);
-    assert_eq!(error(&read, "D0205").severity, Severity::Warning);
+    assert_eq!(error(&read, "D0302").severity, Severity::Warning);
     let source = &read.value.sources[0];
     assert_eq!(author(source), Some("Jane Ostrander"));
     assert_eq!(published(source).as_deref(), Some("2011-08-19"));
@@ -771,6 +791,7 @@ mod any_bytes {
 
 /// Work grows with the length, not with its square: eight times the text takes far less than sixty-four times as long.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the time that it takes is what is tested")]
 fn long_lines_cost_their_length() {
     let pieces = [
         "The yard was sold to Northwind for 3 billion, said Mr. Calder of the U.S. office. ",

@@ -137,18 +137,25 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         let open = run.first - 1;
         if positions.iter().any(|position| {
             position.end < open && open - position.end <= 6 && sentence.lower(position.end) == "of" && {
-                (position.end + 1..open).all(|at| is_capital(sentence, at) || lexicon::is_name_link(sentence.lower(at)) || sentence.lower(at) == "the")
+                (position.end + 1..open).all(|at| {
+                    is_capital(sentence, at)
+                        || lexicon::is_name_link(sentence.lower(at))
+                        || sentence.lower(at) == "the"
+                })
             }
         }) {
             tally.human(4);
         }
     }
     apposition(sentence, run, positions, tally);
-    if matches!(sentence.lower(next), "who") || sentence.lower(run.end) == "," && sentence.lower(run.end + 1) == "who" {
+    if matches!(sentence.lower(next), "who")
+        || sentence.lower(run.end) == "," && sentence.lower(run.end + 1) == "who"
+    {
         tally.human(3);
     }
     let say = |at: usize| lexicon::is_saying(sentence.lower(at));
-    let verb = (run.end..sentence.len().min(run.end + 3)).find(|at| !is_adverb(sentence.lower(*at))).unwrap_or(run.end);
+    let verb =
+        (run.end..sentence.len().min(run.end + 3)).find(|at| !is_adverb(sentence.lower(*at))).unwrap_or(run.end);
     if !possessive && (say(verb) || run.first > 0 && say(run.first - 1)) {
         if words >= 2 { tally.person += 1 } else { tally.body += 1 }
     }
@@ -158,7 +165,19 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     if !possessive
         && matches!(sentence.lower(run.end), "was" | "were" | "is" | "," | "has")
         && sentence.any(run.end + 1, run.end + 3, |word| {
-            matches!(word, "founded" | "acquired" | "bought" | "sold" | "created" | "started" | "merged" | "listed" | "headquartered" | "based")
+            matches!(
+                word,
+                "founded"
+                    | "acquired"
+                    | "bought"
+                    | "sold"
+                    | "created"
+                    | "started"
+                    | "merged"
+                    | "listed"
+                    | "headquartered"
+                    | "based"
+            )
         })
     {
         tally.corporate(3);
@@ -171,13 +190,15 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         if possessive { tally.body += 2 } else { tally.corporate(3) }
     }
     let two_before = run.first.checked_sub(2).map_or("", |at| sentence.lower(at));
-    if (before_word == "by" && matches!(two_before, "reported" | "published" | "broken" | "seen" | "obtained" | "reviewed"))
+    if (before_word == "by"
+        && matches!(two_before, "reported" | "published" | "broken" | "seen" | "obtained" | "reviewed"))
         || (before_word == "to" && two_before == "according")
         || before_word == "told"
     {
         if words >= 2 { tally.body += 1 } else { tally.body += 3 }
     }
-    if (before_word == "behind" || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
+    if (before_word == "behind"
+        || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
         && words <= 2
     {
         tally.product += 3;
@@ -203,8 +224,28 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
 fn is_adverb(lower: &str) -> bool {
     matches!(
         lower,
-        "also" | "now" | "still" | "then" | "already" | "recently" | "later" | "has" | "have" | "had" | "is" | "are" | "was" | "were"
-            | "been" | "first" | "once" | "itself" | "previously" | "quickly" | "again" | "reportedly"
+        "also"
+            | "now"
+            | "still"
+            | "then"
+            | "already"
+            | "recently"
+            | "later"
+            | "has"
+            | "have"
+            | "had"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "first"
+            | "once"
+            | "itself"
+            | "previously"
+            | "quickly"
+            | "again"
+            | "reportedly"
     )
 }
 
@@ -249,7 +290,10 @@ fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         let inner = word.char_indices().skip(1).find(|(_, ch)| ch.is_uppercase()).map(|(at, _)| &word[..at]);
         inner.is_some_and(|head| {
             word.chars().any(char::is_lowercase)
-                && !matches!(head, "Mc" | "Mac" | "Le" | "De" | "La" | "Di" | "Van" | "Fitz" | "O'" | "O’" | "D'" | "D’")
+                && !matches!(
+                    head,
+                    "Mc" | "Mac" | "Le" | "De" | "La" | "Di" | "Van" | "Fitz" | "O'" | "O’" | "D'" | "D’"
+                )
                 && !head.ends_with('-')
                 && !word.contains('-')
         })
@@ -306,15 +350,22 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
     let article = matches!(sentence.lower(from), "a" | "an" | "the" | "its" | "his" | "her" | "one" | "another");
     let stop = (from..sentence.len().min(from + 9))
-        .find(|at| matches!(sentence.lower(*at), "," | ")" | ";" | "." | "—" | "which" | "that" | "who" | "said" | "has" | "is" | "was" | "will"))
+        .find(|at| {
+            matches!(
+                sentence.lower(*at),
+                "," | ")" | ";" | "." | "—" | "which" | "that" | "who" | "said" | "has" | "is" | "was" | "will"
+            )
+        })
         .unwrap_or(sentence.len().min(from + 9));
     let position = positions.iter().find(|position| position.first >= from && position.core < stop);
     if let Some(position) = position {
         // `, chief executive of`, `, the former`, `, Northwind's chief scientist`; not `, Calder CEO Jane Doe said`.
         let between = from..position.first;
         let reaches = between.clone().all(|at| {
-            matches!(sentence.lower(at), "a" | "an" | "the" | "its" | "his" | "then" | "then-" | "new" | "current" | "of" | "and")
-                || sentence.is_possessive(at)
+            matches!(
+                sentence.lower(at),
+                "a" | "an" | "the" | "its" | "his" | "then" | "then-" | "new" | "current" | "of" | "and"
+            ) || sentence.is_possessive(at)
                 || is_capital(sentence, at)
                 || lexicon::is_word(sentence.lower(at)) && article
         });
@@ -338,11 +389,42 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     }
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
-    let bought = matches!(word, "acquire" | "acquired" | "acquires" | "acquiring" | "buy" | "buys" | "buying" | "purchase" | "owns" | "owned")
-        || word == "by" && matches!(two, "owned" | "acquired" | "bought" | "backed" | "founded" | "developed" | "made")
-        || word == "in" && matches!(two, "stake" | "invest" | "invests" | "invested" | "investment" | "investing" | "shares" | "position")
-        || word == "of" && matches!(two, "acquisition" | "takeover" | "purchase" | "buyout" | "shareholders" | "shares" | "rivals" | "buy")
-        || word == "with" && matches!(two, "merger" | "deal" | "partnership" | "compete" | "competes" | "competing" | "competition" | "contract")
+    let bought = matches!(
+        word,
+        "acquire"
+            | "acquired"
+            | "acquires"
+            | "acquiring"
+            | "buy"
+            | "buys"
+            | "buying"
+            | "purchase"
+            | "owns"
+            | "owned"
+    ) || word == "by"
+        && matches!(two, "owned" | "acquired" | "bought" | "backed" | "founded" | "developed" | "made")
+        || word == "in"
+            && matches!(
+                two,
+                "stake" | "invest" | "invests" | "invested" | "investment" | "investing" | "shares" | "position"
+            )
+        || word == "of"
+            && matches!(
+                two,
+                "acquisition" | "takeover" | "purchase" | "buyout" | "shareholders" | "shares" | "rivals" | "buy"
+            )
+        || word == "with"
+            && matches!(
+                two,
+                "merger"
+                    | "deal"
+                    | "partnership"
+                    | "compete"
+                    | "competes"
+                    | "competing"
+                    | "competition"
+                    | "contract"
+            )
         || word == "from" && matches!(two, "competition" | "pressure" | "spun" | "investment")
         || word == "as" && two == "such" && at >= 3 && lexicon::is_body_noun(sentence.lower(at - 3))
         || matches!(word, "like" | "including") && lexicon::is_body_noun(two)
@@ -382,25 +464,44 @@ pub fn list_start(sentence: &Sentence<'_>, mut at: usize) -> usize {
 }
 
 /// In lists of names, those that are still nothing become what the others are.
-pub fn spread(sentence: &Sentence<'_>, runs: &[NameRun], tallies: &mut BTreeMap<String, Tally>, done: &mut BTreeSet<String>) {
+pub fn spread(
+    sentence: &Sentence<'_>,
+    runs: &[NameRun],
+    tallies: &mut BTreeMap<String, Tally>,
+    done: &mut BTreeSet<String>,
+) {
     let mut at = 0;
     while at < runs.len() {
         let mut end = at + 1;
-        while end < runs.len() && (runs[end - 1].end..runs[end].first).all(|at| matches!(sentence.lower(at), "," | "and" | "or" | "&")) && runs[end - 1].end < runs[end].first {
+        while end < runs.len()
+            && (runs[end - 1].end..runs[end].first).all(|at| matches!(sentence.lower(at), "," | "and" | "or" | "&"))
+            && runs[end - 1].end < runs[end].first
+        {
             end += 1;
         }
         if end - at >= 2 {
-            let keys: Vec<String> = runs[at..end].iter().map(|run| fold(sentence.words(run.first, run.end))).collect();
-            let bodies = keys.iter().filter(|key| tallies.get(*key).is_some_and(|tally| tally.body >= 4 && tally.body > tally.person)).count();
+            let keys: Vec<String> =
+                runs[at..end].iter().map(|run| fold(sentence.words(run.first, run.end))).collect();
+            let bodies = keys
+                .iter()
+                .filter(|key| tallies.get(*key).is_some_and(|tally| tally.body >= 4 && tally.body > tally.person))
+                .count();
             if bodies * 2 >= keys.len() {
                 // A surname that stands alone elsewhere is a person's, whatever the company it keeps.
                 let borne = |tallies: &BTreeMap<String, Tally>, key: &str| {
-                    key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| alone.corporate == 0)
+                    key.rsplit_once(' ')
+                        .and_then(|(_, last)| tallies.get(last))
+                        .is_some_and(|alone| alone.corporate == 0)
                 };
                 let sure = bodies >= 2 && bodies * 2 > keys.len();
-                let given = |tallies: &BTreeMap<String, Tally>, key: &str| tallies.get(key).is_some_and(|tally| tally.given);
-                let open: Vec<String> =
-                    keys.iter().filter(|key| !borne(tallies, key) && (sure || !given(tallies, key))).cloned().collect();
+                let given = |tallies: &BTreeMap<String, Tally>, key: &str| {
+                    tallies.get(key).is_some_and(|tally| tally.given)
+                };
+                let open: Vec<String> = keys
+                    .iter()
+                    .filter(|key| !borne(tallies, key) && (sure || !given(tallies, key)))
+                    .cloned()
+                    .collect();
                 for key in &open {
                     if let Some(tally) = tallies.get_mut(key)
                         && tally.corporate < 4

@@ -90,10 +90,8 @@ pub fn settle(corpus: &Corpus) -> Identity<'_> {
                 .collect()
         })
         .collect();
-    let mut tallies = drafts
-        .par_iter()
-        .map(|source| tally_source(source))
-        .reduce(BTreeMap::new, |mut all, part| {
+    let mut tallies =
+        drafts.par_iter().map(|source| tally_source(source)).reduce(BTreeMap::new, |mut all, part| {
             for (key, tally) in part {
                 all.entry(key).or_default().add(&tally);
             }
@@ -159,7 +157,12 @@ fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKind> {
         return Some(EntityKind::Place);
     }
     let human = tally.human > 0 || borne || tally.given && tally.corporate < 4;
-    if words >= 2 && human && (tally.person >= 3 || tally.human >= 3) && tally.person > tally.body && tally.person > tally.product {
+    if words >= 2
+        && human
+        && (tally.person >= 3 || tally.human >= 3)
+        && tally.person > tally.body
+        && tally.person > tally.product
+    {
         return Some(EntityKind::Person);
     }
     if words == 1 && tally.titled && tally.person > tally.body {
@@ -199,7 +202,9 @@ impl Groups {
                 let borne = key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| {
                     alone.corporate == 0 && sum.sources.keys().any(|source| alone.sources.contains_key(source))
                 });
-                if std::env::var("DBG").is_ok_and(|d| key.contains(&d)) { eprintln!("{key} {sum:?} {borne}"); }
+                if std::env::var("DBG").is_ok_and(|d| key.contains(&d)) {
+                    eprintln!("{key} {sum:?} {borne}");
+                }
                 if let Some(kind) = kind_of(key, &sum, borne) {
                     groups.kinds.insert((*key).clone(), kind);
                 }
@@ -250,7 +255,8 @@ impl Groups {
                         || first.len() == 1 && second.starts_with(first)
                         || second.len() == 1 && first.starts_with(second);
                     if alike {
-                        let (rare, frequent) = if tallies[key].count() > tallies[other].count() { (other, key) } else { (key, other) };
+                        let (rare, frequent) =
+                            if tallies[key].count() > tallies[other].count() { (other, key) } else { (key, other) };
                         self.join(rare, frequent, first != second);
                     }
                 }
@@ -266,8 +272,10 @@ impl Groups {
         for keys in givens.values() {
             for (n, key) in keys.iter().enumerate() {
                 for other in &keys[..n] {
-                    if self.root(key) != self.root(other) && key.len() >= 8 && strsim::osa_distance(key, other) == 1 {
-                        let (rare, frequent) = if tallies[key].count() > tallies[other].count() { (other, key) } else { (key, other) };
+                    if self.root(key) != self.root(other) && key.len() >= 8 && strsim::osa_distance(key, other) == 1
+                    {
+                        let (rare, frequent) =
+                            if tallies[key].count() > tallies[other].count() { (other, key) } else { (key, other) };
                         self.join(rare, frequent, true);
                     }
                 }
@@ -297,7 +305,8 @@ impl Groups {
                 }
             }
         }
-        let one = |set: Option<&BTreeSet<String>>| set.filter(|set| set.len() == 1).and_then(|set| set.first().cloned());
+        let one =
+            |set: Option<&BTreeSet<String>>| set.filter(|set| set.len() == 1).and_then(|set| set.first().cloned());
         let mut local = BTreeMap::new();
         let mut global: Vec<(String, String)> = Vec::new();
         for (key, tally) in tallies {
@@ -311,7 +320,14 @@ impl Groups {
                 let person = one(by_both_source.get(&(*source, key.as_str(), true)))
                     .or_else(|| one(by_both_source.get(&(*source, key.as_str(), false))).filter(|_| !body))
                     .or_else(|| one(by_surname.get(key.as_str())).filter(|_| !body))
-                    .or_else(|| one(by_given.get(key.as_str())).filter(|_| !body && tally.body < 3 && lexicon::is_given_name(key) && self.kinds.get(key) != Some(&EntityKind::Place)));
+                    .or_else(|| {
+                        one(by_given.get(key.as_str())).filter(|_| {
+                            !body
+                                && tally.body < 3
+                                && lexicon::is_given_name(key)
+                                && self.kinds.get(key) != Some(&EntityKind::Place)
+                        })
+                    });
                 if let Some(person) = person
                     && !(body && self.kinds.get(key) == Some(&EntityKind::Place))
                 {
@@ -323,7 +339,8 @@ impl Groups {
         self.local = local;
         for (key, _) in global {
             // A name that only ever stood for people is no entity of its own.
-            let everywhere = tallies[&key].sources.keys().all(|source| self.local.contains_key(&(*source, key.clone())));
+            let everywhere =
+                tallies[&key].sources.keys().all(|source| self.local.contains_key(&(*source, key.clone())));
             if everywhere {
                 self.kinds.remove(&key);
             }
@@ -332,7 +349,12 @@ impl Groups {
 
     /// Forms of one body.
     fn join_bodies(&mut self, drafts: &[Vec<Draft<'_>>], tallies: &BTreeMap<String, Tally>) {
-        let people: BTreeSet<&str> = self.kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key.as_str()).collect();
+        let people: BTreeSet<&str> = self
+            .kinds
+            .iter()
+            .filter(|(_, kind)| **kind == EntityKind::Person)
+            .map(|(key, _)| key.as_str())
+            .collect();
         let people: BTreeSet<String> = people.into_iter().map(str::to_string).collect();
         let keys: Vec<String> = tallies.keys().filter(|key| !people.contains(*key)).cloned().collect();
         let typed = |groups: &Groups, key: &str| {
@@ -344,7 +366,11 @@ impl Groups {
             bare.entry(squashed(key)).or_default().push(key.clone());
         }
         for same in bare.values().filter(|same| same.len() > 1) {
-            let lead = same.iter().max_by_key(|key| (typed(self, key), tallies[*key].count())).cloned().unwrap_or_default();
+            let lead = same
+                .iter()
+                .max_by_key(|key| (typed(self, key), tallies[*key].count()))
+                .cloned()
+                .unwrap_or_default();
             for key in same.iter().filter(|key| **key != lead) {
                 if self.kinds.get(key) != Some(&EntityKind::Place) {
                     self.join(key, &lead, false);
@@ -384,24 +410,34 @@ impl Groups {
     /// `SEC` for `Securities and Exchange Commission`, `HP` for `Hewlett-Packard`-like names.
     fn join_initials(&mut self, keys: &[String], tallies: &BTreeMap<String, Tally>) {
         let mut initials: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for key in keys.iter().filter(|key| key.contains(' ') && self.kinds.get(*key) == Some(&EntityKind::Organisation)) {
+        for key in
+            keys.iter().filter(|key| key.contains(' ') && self.kinds.get(*key) == Some(&EntityKind::Organisation))
+        {
             let bare = without_legal_form(key);
             let all = |skip: bool| -> String {
-                bare.split(' ').filter(|word| !skip || !matches!(*word, "of" | "and" | "the" | "for" | "in" | "&")).filter_map(|word| word.chars().next()).collect()
+                bare.split(' ')
+                    .filter(|word| !skip || !matches!(*word, "of" | "and" | "the" | "for" | "in" | "&"))
+                    .filter_map(|word| word.chars().next())
+                    .collect()
             };
             for letters in [all(true), all(false)] {
                 initials.entry(letters).or_default().insert(self.root(key));
             }
             if let Some(rest) = bare.strip_prefix("the ") {
-                initials.entry(rest.split(' ').filter_map(|word| word.chars().next()).collect()).or_default().insert(self.root(key));
+                initials
+                    .entry(rest.split(' ').filter_map(|word| word.chars().next()).collect())
+                    .or_default()
+                    .insert(self.root(key));
             }
         }
         for key in keys {
-            let capitals = tallies[key].forms.keys().any(|form| form.chars().all(|ch| ch.is_uppercase() || ch == '.'));
+            let capitals =
+                tallies[key].forms.keys().any(|form| form.chars().all(|ch| ch.is_uppercase() || ch == '.'));
             if !capitals || !(2..=7).contains(&key.len()) || key.contains(' ') {
                 continue;
             }
-            if let Some(long) = initials.get(key).filter(|long| long.len() == 1).and_then(|long| long.first().cloned())
+            if let Some(long) =
+                initials.get(key).filter(|long| long.len() == 1).and_then(|long| long.first().cloned())
                 && long != *key
             {
                 self.join(key, &long, false);
@@ -432,7 +468,11 @@ impl Groups {
     fn join_slips(&mut self, keys: &[String], tallies: &BTreeMap<String, Tally>) {
         let frequent: Vec<&String> = keys
             .iter()
-            .filter(|key| tallies[*key].count() >= 5 && key.len() >= 6 && self.kinds.get(*key) == Some(&EntityKind::Organisation))
+            .filter(|key| {
+                tallies[*key].count() >= 5
+                    && key.len() >= 6
+                    && self.kinds.get(*key) == Some(&EntityKind::Organisation)
+            })
             .collect();
         // Candidates by length and first letter keep this linear in practice.
         let mut shelf: BTreeMap<(char, usize), Vec<&String>> = BTreeMap::new();
@@ -448,12 +488,17 @@ impl Groups {
                 continue;
             }
             let initial = rare.chars().next().unwrap_or(' ');
-            let near: Vec<&&String> = shelf.get(&(initial, rare.len())).into_iter().flatten().filter(|key| {
-                rare != **key
-                    && rare.split(' ').count() == key.split(' ').count()
-                    && tallies[**key].sources.contains_key(tally.sources.keys().next().unwrap_or(&0))
-                    && strsim::osa_distance(rare, key) == 1
-            }).collect();
+            let near: Vec<&&String> = shelf
+                .get(&(initial, rare.len()))
+                .into_iter()
+                .flatten()
+                .filter(|key| {
+                    rare != **key
+                        && rare.split(' ').count() == key.split(' ').count()
+                        && tallies[**key].sources.contains_key(tally.sources.keys().next().unwrap_or(&0))
+                        && strsim::osa_distance(rare, key) == 1
+                })
+                .collect();
             if let [one] = near.as_slice() {
                 self.join(rare, one, true);
             }
@@ -479,7 +524,11 @@ impl Groups {
                     _ => continue,
                 }
             };
-            let kind = if kind == EntityKind::Person && !kinds.contains(&EntityKind::Person) { EntityKind::Organisation } else { kind };
+            let kind = if kind == EntityKind::Person && !kinds.contains(&EntityKind::Person) {
+                EntityKind::Organisation
+            } else {
+                kind
+            };
             let forms: BTreeMap<String, usize> = keys
                 .iter()
                 .filter(|key| !self.inferred.contains(**key))
@@ -487,7 +536,13 @@ impl Groups {
                 .collect();
             let name = if kind == EntityKind::Person { fullest(&forms) } else { usual(&forms) };
             let Some(name) = name else { continue };
-            let known = Known { id: EntityId(slug(&name).into()), kind, name, aliases: Vec::new(), sources: BTreeMap::new() };
+            let known = Known {
+                id: EntityId(slug(&name).into()),
+                kind,
+                name,
+                aliases: Vec::new(),
+                sources: BTreeMap::new(),
+            };
             drafts.push((known, keys.clone()));
         }
         drafts.sort_by(|(a, _), (b, _)| (&a.id, a.kind, &a.name).cmp(&(&b.id, b.kind, &b.name)));
@@ -567,7 +622,12 @@ fn first_places(drafts: &[Vec<Draft<'_>>]) -> BTreeMap<(usize, String), usize> {
 }
 
 /// Whether in most sources that have the long form it stands before the short one.
-fn introduces(order: &BTreeMap<(usize, String), usize>, tallies: &BTreeMap<String, Tally>, long: &str, short: &str) -> bool {
+fn introduces(
+    order: &BTreeMap<(usize, String), usize>,
+    tallies: &BTreeMap<String, Tally>,
+    long: &str,
+    short: &str,
+) -> bool {
     let (mut yes, mut no) = (0, 0);
     for source in tallies[long].sources.keys() {
         let at = |key: &str| order.get(&(*source, key.to_string()));
@@ -600,7 +660,8 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
     }
     let acronym = |form: &str| !form.contains(' ') && form.chars().all(|ch| !ch.is_lowercase());
     let (best, count) = counts.iter().max_by_key(|(form, count)| (!acronym(form), **count))?;
-    let longer = counts.iter().filter(|(form, other)| form.starts_with(&format!("{best} ")) && **other * 5 >= *count);
+    let longer =
+        counts.iter().filter(|(form, other)| form.starts_with(&format!("{best} ")) && **other * 5 >= *count);
     Some(longer.max_by_key(|(_, count)| **count).map_or(best, |(form, _)| form).clone())
 }
 
@@ -629,7 +690,8 @@ fn read<'a>(draft: Draft<'a>, names: &Names, entities: &[Known]) -> Reading<'a> 
                 let key = fold(sentence.words(at, end));
                 let entity = names.get(source, &key)?;
                 let lone = end - at == 1 && lexicon::is_word(&key) && entities[entity].kind != EntityKind::Person;
-                let used = sentence.word(at).starts_with(char::is_uppercase) && (!lone || sentence.is_possessive(end));
+                let used =
+                    sentence.word(at).starts_with(char::is_uppercase) && (!lone || sentence.is_possessive(end));
                 (used && name::is_capital(&sentence, at)).then_some(Mention { entity, first: at, end })
             });
             at = found.map_or(at + 1, |mention| mention.end);
@@ -653,7 +715,11 @@ fn read<'a>(draft: Draft<'a>, names: &Names, entities: &[Known]) -> Reading<'a> 
             (run.first..=run.end - length).find_map(|first| {
                 let entity = names.get(source, &fold(sentence.words(first, first + length)))?;
                 let firm = length > 1 || !lexicon::is_word(sentence.lower(first));
-                (firm && entities[entity].kind != EntityKind::Place).then_some(Mention { entity, first, end: first + length })
+                (firm && entities[entity].kind != EntityKind::Place).then_some(Mention {
+                    entity,
+                    first,
+                    end: first + length,
+                })
             })
         });
         mentions.extend(inside);

@@ -9,9 +9,8 @@ static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/wor
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
-static PLACE_HEADS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("lists/places.txt").lines().filter_map(|name| name.split(' ').next()).collect()
-});
+static PLACE_HEADS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| include_str!("lists/places.txt").lines().filter_map(|name| name.split(' ').next()).collect());
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -30,7 +29,8 @@ pub fn is_word(lower: &str) -> bool {
     ];
     let doubled = |stem: &str| {
         let mut chars = stem.chars().rev();
-        matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b) && WORDS.contains(&stem[..stem.len() - 1])
+        matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b)
+            && WORDS.contains(&stem[..stem.len() - 1])
     };
     ENDINGS.iter().any(|(ending, stems)| {
         lower.strip_suffix(ending).is_some_and(|stem| {
@@ -43,7 +43,11 @@ pub fn is_word(lower: &str) -> bool {
 
 /// Whether a word in lower case is ordinary in the wider sense: in the list, or a noun or a verb that the rules know.
 pub fn is_ordinary(lower: &str) -> bool {
-    is_word(lower) || is_body_noun(lower) || is_product_noun(lower) || is_person_noun(lower) || is_function_word(lower)
+    is_word(lower)
+        || is_body_noun(lower)
+        || is_product_noun(lower)
+        || is_person_noun(lower)
+        || is_function_word(lower)
 }
 
 /// Whether a word in lower case is a given name of the census.

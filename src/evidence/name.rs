@@ -168,24 +168,40 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
-    if previous.ends_with('.') && lexicon::is_legal_form(previous) && lexicon::is_ordinary(here) && !lexicon::is_body_suffix(here) {
+    if previous.ends_with('.')
+        && lexicon::is_legal_form(previous)
+        && lexicon::is_ordinary(here)
+        && !lexicon::is_body_suffix(here)
+    {
         return None;
     }
     if is_capital(sentence, end) {
         // Two names side by side without a comma do not occur, but a day or a month after a name does.
-        return (!is_calendar(here) || sentence.lower(end + 1).is_empty()).then_some(end + 1).filter(|_| !is_calendar(here));
+        return (!is_calendar(here) || sentence.lower(end + 1).is_empty())
+            .then_some(end + 1)
+            .filter(|_| !is_calendar(here));
     }
     let institution = (first..end).any(|at| lexicon::is_institution(sentence.lower(at)));
     let next = end + 1;
     match here {
         "&" if is_capital(sentence, next) => Some(next + 1),
         "," if lexicon::is_legal_form(sentence.lower(next)) && is_capital(sentence, next) => Some(next + 1),
-        "of" if is_capital(sentence, next) && (lexicon::is_institution(previous) || previous == "bank") => Some(next + 1),
-        "of" if sentence.lower(next) == "the" && is_capital(sentence, next + 1) && lexicon::is_institution(previous) => {
+        "of" if is_capital(sentence, next) && (lexicon::is_institution(previous) || previous == "bank") => {
+            Some(next + 1)
+        }
+        "of" if sentence.lower(next) == "the"
+            && is_capital(sentence, next + 1)
+            && lexicon::is_institution(previous) =>
+        {
             Some(next + 2)
         }
-        "for" if institution && is_capital(sentence, next) && lexicon::is_word(sentence.lower(next)) => Some(next + 1),
-        "in" if institution && (first..end).any(|at| sentence.lower(at) == "of") && lexicon::is_place(sentence.word(next)) => {
+        "for" if institution && is_capital(sentence, next) && lexicon::is_word(sentence.lower(next)) => {
+            Some(next + 1)
+        }
+        "in" if institution
+            && (first..end).any(|at| sentence.lower(at) == "of")
+            && lexicon::is_place(sentence.word(next)) =>
+        {
             Some(next + 1)
         }
         "and" if is_capital(sentence, next) => {
@@ -199,11 +215,12 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
                 && (first..end).any(|at| matches!(sentence.lower(at), "for" | "of"))
                 && lexicon::is_word(previous)
                 && lexicon::is_word(sentence.lower(next));
-            let places = institution && lexicon::is_place(sentence.word(end - 1)) && lexicon::is_place(sentence.word(next));
+            let places =
+                institution && lexicon::is_place(sentence.word(end - 1)) && lexicon::is_place(sentence.word(next));
             (whole || inside || places).then_some(tail + 1)
         }
-        "de" | "del" | "della" | "di" | "da" | "dos" | "das" | "du" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin"
-        | "ibn" | "al" | "la" | "le" => {
+        "de" | "del" | "della" | "di" | "da" | "dos" | "das" | "du" | "van" | "von" | "der" | "den" | "ten"
+        | "ter" | "bin" | "ibn" | "al" | "la" | "le" => {
             let to = (end..end + 3).find(|at| is_capital(sentence, *at))?;
             (end..to).all(|at| lexicon::is_name_link(sentence.lower(at))).then_some(to + 1)
         }
@@ -213,7 +230,10 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
             let model = number
                 && sentence.word(end).len() <= 4
                 && sentence.word(end).chars().all(|ch| ch.is_ascii_digit() || ch == '.')
-                && !matches!(sentence.lower(next), "%" | "percent" | "per" | "million" | "billion" | "trillion" | "years" | "people")
+                && !matches!(
+                    sentence.lower(next),
+                    "%" | "percent" | "per" | "million" | "billion" | "trillion" | "years" | "people"
+                )
                 && !sentence.word(end).starts_with("20")
                 && !sentence.word(end).starts_with("19")
                 && !is_calendar(previous);
@@ -225,8 +245,24 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
 fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 
@@ -242,7 +278,10 @@ fn trimmed(
         let lower = sentence.lower(first);
         let word = sentence.word(first);
         let opening = sentence.opens(first) && !addressed;
-        let function = lexicon::is_function_word(lower) && !(lower == "the" && end - first > 1 && known.telling.contains(&format!("the {}", sentence.lower(first + 1))));
+        let function = lexicon::is_function_word(lower)
+            && !(lower == "the"
+                && end - first > 1
+                && known.telling.contains(&format!("the {}", sentence.lower(first + 1))));
         let all_capitals = word.len() > 1 && word.chars().all(|ch| !ch.is_lowercase());
         let shouted = all_capitals && lexicon::is_word(lower) && word.len() > 3;
         let place = (first + 1..=end).any(|end| lexicon::is_place(sentence.words(first, end)));
@@ -256,13 +295,26 @@ fn trimmed(
         let compound = word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase)) && end - first == 1;
         let lone_acronym = end - first == 1 && is_common_acronym(word);
         let lone_demonym = lexicon::is_demonym(lower) && (end - first == 1 || opening && end - first == 2);
-        if function || shouted || plain_opening || lone_acronym || lone_demonym || number || compound || word.ends_with('-') {
+        if function
+            || shouted
+            || plain_opening
+            || lone_acronym
+            || lone_demonym
+            || number
+            || compound
+            || word.ends_with('-')
+        {
             first += 1;
         } else {
             break;
         }
     }
-    while end > first && (is_calendar(sentence.lower(end - 1)) || end - first > 1 && lexicon::is_function_word(sentence.lower(end - 1)) && sentence.lower(end-1).len() > 2) {
+    while end > first
+        && (is_calendar(sentence.lower(end - 1))
+            || end - first > 1
+                && lexicon::is_function_word(sentence.lower(end - 1))
+                && sentence.lower(end - 1).len() > 2)
+    {
         end -= 1;
     }
     if first >= end || sentence.word(first).chars().count() < 2 && end - first == 1 && sentence.word(first) != "X" {

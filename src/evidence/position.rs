@@ -52,7 +52,8 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
         let rank = sentence.words(core, at).to_lowercase();
         let name = if rank.is_empty() { name } else { format!("{rank} {name}") };
         let capital = (core..end).all(|at| {
-            sentence.word(at).starts_with(char::is_uppercase) || matches!(sentence.lower(at), "of" | "the" | "and" | "-")
+            sentence.word(at).starts_with(char::is_uppercase)
+                || matches!(sentence.lower(at), "of" | "the" | "and" | "-")
         });
         found.push(PositionSpan { first, core, end, name, tenure, capital });
         at = end;
@@ -89,7 +90,10 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         }
         for length in 2..=4 {
             let last = sentence.lower(at + length - 1);
-            if matches!(last, "scientist" | "economist" | "engineer" | "strategist" | "economics" | "counsel" | "architect") {
+            if matches!(
+                last,
+                "scientist" | "economist" | "engineer" | "strategist" | "economics" | "counsel" | "architect"
+            ) {
                 return Some((at + length, sentence.words(at, at + length).to_lowercase()));
             }
             if !sentence.is_word(at + length - 1) {
@@ -102,7 +106,11 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     // "the head of", "the chief lesson": a bare head or chief is a position only with what it heads.
     match position.normal {
         "head" if sentence.lower(end) != "of" => return None,
-        "chief" if sentence.is_word(end) && !sentence.word(end).starts_with(char::is_uppercase) && sentence.lower(end) != "of" => {
+        "chief"
+            if sentence.is_word(end)
+                && !sentence.word(end).starts_with(char::is_uppercase)
+                && sentence.lower(end) != "of" =>
+        {
             return None;
         }
         "judge" | "chair" | "partner" | "leader" | "investor" | "owner" | "principal" | "head" | "minister"
@@ -113,15 +121,20 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         _ => {}
     }
     // What the position is over belongs to it: `vice-president of AI research`, `head of the new unit`.
-    if matches!(position.normal, "vice-president" | "head" | "director" | "senior vice-president" | "professor" | "chief")
-        && sentence.lower(end) == "of"
+    if matches!(
+        position.normal,
+        "vice-president" | "head" | "director" | "senior vice-president" | "professor" | "chief"
+    ) && sentence.lower(end) == "of"
     {
         let mut to = end + 1;
         while to < sentence.len()
             && to < end + 7
             && sentence.is_word(to)
             && !sentence.is_possessive(to)
-            && !matches!(sentence.lower(to), "at" | "for" | "who" | "and" | "in" | "of" | "while" | "with" | "was" | "is" | "has")
+            && !matches!(
+                sentence.lower(to),
+                "at" | "for" | "who" | "and" | "in" | "of" | "while" | "with" | "was" | "is" | "has"
+            )
         {
             to += 1;
         }

@@ -85,7 +85,8 @@ impl<'a> Sentence<'a> {
     /// Whether the token opens a sentence, a quotation or an item, so that its capital says nothing.
     pub fn opens(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
-        if matches!(self.word(before), "“" | "\"" | "«" | "‘" | ":" | "•" | "." | "!" | "?" | "…" | "”") {
+        if matches!(self.word(before), "“" | "\"" | "«" | "‘" | ":" | "•" | "." | "!" | "?" | "…" | "”")
+        {
             return true;
         }
         !(0..at).any(|at| self.is_word(at))
@@ -125,7 +126,8 @@ impl<'a> Sentence<'a> {
         if self.zone == Zone::Prose && stops {
             return small == 0 && capital >= 6;
         }
-        self.len() > 1 && (capital >= 3 && small * 4 <= capital || small == 0 && capital >= 2 && self.zone != Zone::Prose)
+        self.len() > 1
+            && (capital >= 3 && small * 4 <= capital || small == 0 && capital >= 2 && self.zone != Zone::Prose)
     }
 }
 
@@ -139,9 +141,10 @@ pub fn sentences(corpus: &Corpus) -> Vec<Vec<Sentence<'_>>> {
             let passages = source.passages.iter().enumerate().filter(|(_, passage)| passage.zone.is_text());
             passages
                 .flat_map(|(at, passage)| {
-                    passage.sentences.iter().map(move |span| {
-                        Sentence::new(SourceNo(no), at, passage.zone, source.view.text(), *span)
-                    })
+                    passage
+                        .sentences
+                        .iter()
+                        .map(move |span| Sentence::new(SourceNo(no), at, passage.zone, source.view.text(), *span))
                 })
                 .collect()
         })
