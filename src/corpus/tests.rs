@@ -313,6 +313,86 @@ P Today the yard stands empty.",
 }
 
 #[test]
+fn letter() {
+    let source = page(
+        "\
+B From: Ida Holm <ida@calder.example>
+S To: Board
+T Subject: Offer from Northwind
+S Date: Tue, 6 Feb 2024 09:12:00 +0100
+
+P Dear all,
+
+P Northwind has sent a written offer of $2.1 billion. I suggest that we meet on Thursday at ten to discuss it.
+
+P Best regards,
+P Ida",
+    );
+    assert_eq!(title(&source), "Offer from Northwind");
+    assert_eq!(author(&source), Some("Ida Holm"));
+    assert_eq!(published(&source).as_deref(), Some("2024-02-06"));
+}
+
+#[test]
+fn filing_without_a_page_around_it() {
+    page(
+        "\
+T IN THE DISTRICT COURT OF HARBOURTON
+P NORTHWIND LTD., Plaintiff,
+P v.
+P CALDER SHIPPING INC., Defendant.
+P Case No. 24-1187
+P 1. The plaintiff agreed on 3 March 2024 to buy the yard for $2.4 billion.
+P 2. The defendant denies that the agreement was binding. It points to clause 14.
+P The motion is DENIED.
+S Dated: June 3, 2024",
+    );
+}
+
+#[test]
+fn site_whose_headline_was_lost() {
+    let source = page(
+        "\
+- Subscribe
+- Sign In
+- Markets
+- Tech
+S Published Fri, May 3 20249:12 AM EDT
+- Ida Holm
+- @idaholm
+- Key Points
+P Calder named Per Lund as chief executive.
+P Mira Calder leaves after eleven years.
+- In this article
+- CLD
+- -3.20 (-2.10%)
+P Calder Shipping named Per Lund as its chief executive on Friday, replacing Mira Calder after eleven years at the top of the yard.
+P \"It's a good time to go,\" Calder said.
+B — Wire's Tom Aske contributed to this report.
+P Correction: An earlier version of this article misstated Lund's age.
+- Don't miss these stories from Wire:
+- Three shipping stocks that analysts love
+- The dividend trap, explained",
+    );
+    assert_eq!(title(&source), "page");
+    assert_eq!(published(&source).as_deref(), Some("2024-05-03"));
+}
+
+#[test]
+fn markdown_tables_quotes_and_links_by_name() {
+    let text = "Meeting with the port\n=====================\n\nThe rent is fixed, see [the contract][c].\n\n\
+> We will not extend it,\n> whatever the price.\n\n| dock | length |\n|------|--------|\n| one  | 200 m  |\n\n[c]: https://example.org/c \"x\"\n";
+    let wanted = [
+        "T Meeting with the port",
+        "P The rent is fixed, see the contract.",
+        "P We will not extend it,\nwhatever the price.",
+        "P dock | length",
+        "P one  | 200 m",
+    ];
+    assert_eq!(shown(&only("port.md", text)), wanted);
+}
+
+#[test]
 fn a_table_of_figures_inside_a_text_stays() {
     page(
         "\
@@ -663,8 +743,8 @@ fn keeps_its_spans(file: &str, bytes: &[u8]) {
                 letters += words.chars().filter(|ch| !ch.is_whitespace()).count();
                 let file = source.view.file_span(*sentence);
                 let written = source.raw.get(file.start..file.end).expect("boundaries of characters");
-                let verbatim = !source.file.ends_with(".html")
-                    && !written.contains(['&', '<', '\\', '*', '_', '`', '[', '\r', '\n', '#', '>', '\u{2028}']);
+                let marked = |ch: char| "&<>\\*_`[#|\r\n\u{c}\u{85}\u{2028}\u{2029}".contains(ch);
+                let verbatim = !source.file.ends_with(".html") && !written.contains(marked);
                 if verbatim {
                     assert_eq!(written, words);
                 }
