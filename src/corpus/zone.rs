@@ -262,7 +262,7 @@ fn piece(text: &str, span: Span, block: &Block, cut: Option<Zone>, main: Script)
     });
     let ended = tail.ends_with(['.', '!', '?', '…', '。', '!', '?', '।', '؟', ';'])
         // A reference such as `[4]` follows the full stop in an encyclopaedia.
-        || REFERENCE.is_match(&words[words.len().saturating_sub(12).max(boundary(words, 12))..]);
+        || REFERENCE.is_match(&words[boundary(words, 12)..]);
     Piece {
         span,
         mark: block.mark,
@@ -282,7 +282,7 @@ static REFERENCE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|
     regex::Regex::new(r#"[.!?]["”»]?(?:\[\w{1,4}\])+$"#).expect("the pattern is fixed")
 });
 
-/// The last place at or after `length` bytes from the end that begins a character.
+/// Where the last `length` bytes begin, moved to the next beginning of a character.
 fn boundary(text: &str, length: usize) -> usize {
     let mut at = text.len().saturating_sub(length);
     while !text.is_char_boundary(at) {
@@ -302,14 +302,11 @@ fn is_cloud(words: &str, n_words: usize) -> bool {
         return false;
     }
     let mut binding = 0;
-    let mut lower = 0;
     let mut stops = 0;
     for word in words.split_whitespace() {
         binding += usize::from(BINDING.contains(&word.to_lowercase().as_str()));
-        lower += usize::from(word.chars().next().is_some_and(char::is_lowercase));
         stops += usize::from(word.ends_with(['.', ',', ';', ':', '?', '!']));
     }
-    let _ = lower;
     stops * 20 <= n_words && binding * 25 <= n_words
 }
 
