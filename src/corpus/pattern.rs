@@ -57,7 +57,7 @@ static END: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
         post\ navigation | you\ (?:might|may)\ (?:also\ )?(?:like|enjoy|be\ interested).* | (?:read|see|watch)\ (?:next|also)\b.*
         | (?:related|recommended|more|popular|trending|latest|recent|similar|other|top|most\ read|most\ popular|editor(?:’|')?s\ picks?)
             \ (?:articles?|posts?|stories|story|news|content|reading|topics?|videos?|coverage|headlines|links|from\ .+|on\ this\ story|in\ .{1,30}|for\ you|about\ .+)
-        | from\ the\ (?:front\ page|web|archives?) | what\ to\ read\ next | up\ next | next\ up | around\ the\ web | sponsored\ (?:content|links|stories)
+        | from\ the\ (?:front\ page|web|archives?) | what\ to\ read\ next | up\ next | next\ up | don(?:’|')t\ miss\b.* | around\ the\ web | sponsored\ (?:content|links|stories)
         | most\ (?:read|popular|viewed|shared|commented) | trending(?:\ now)? | related | recommended(?:\ for\ you)? | popular
         | (?:share|follow|like|tweet)\ (?:this|on|to|us|via|with)\b.* | share | share\ (?:article|story|post|page) | share\ this
         | (?:leave|post|write|add)\ (?:a|your)\ (?:comment|reply)\b.* | (?:\d+\ )?(?:comments?|replies|responses|thoughts\ on\ .*)\s*(?:\(\d+\)|\d+)?
@@ -160,6 +160,15 @@ pattern!(
     r"(?i)^\W*(?:(?:this|the) (?:press release|news release|release|announcement|communication|document|presentation|statement)|(?:certain|some) (?:statements|matters)|statements)\b.{0,160}\bforward[- ]looking\b|^\W*(?:all )?forward[- ]looking statements (?:are|involve|speak|in this)\b"
 );
 
+pattern!(LETTER, r"^(From|Von|De|Fra|To|An|Til|Cc|CC|Bcc|Sent|Gesendet|Date|Datum|Dato|Reply-To):\s+\S");
+
+pattern!(SUBJECT, r"^(?:Subject|Betreff|Objet|Emne|Re|RE):\s+");
+
+/// The subject of a letter, without the word that announces it.
+pub(super) fn subject(line: &str) -> Option<&str> {
+    SUBJECT.find(line).map(|found| line[found.end()..].trim()).filter(|subject| !subject.is_empty())
+}
+
 /// What a line looks like by itself, if it looks like anything but text.
 pub(super) fn look(line: &str) -> Option<Look> {
     let mut head = line.len().min(400);
@@ -179,6 +188,10 @@ pub(super) fn look(line: &str) -> Option<Look> {
     let quoted = line.starts_with(['"', '“', '«', '„']) && line.ends_with(['"', '”', '»', '“', '.', '!', '?']);
     if quoted && line.split_whitespace().count() > 3 {
         return None;
+    }
+    if let Some(found) = LETTER.captures(line) {
+        let from = found.get(1).is_some_and(|name| matches!(name.as_str(), "From" | "Von" | "De" | "Fra"));
+        return Some(if from { Look::Byline } else { Look::Stamp });
     }
     if RELATIVE.is_match(line) || stamp::is_stamp(line) {
         return Some(Look::Stamp);

@@ -156,9 +156,25 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
         }
         return zoned;
     };
+    // A text without one sign of a page around it is no page: a note, a letter, a filing. Nothing of it is dropped.
+    let bare = !pieces.iter().any(|piece| {
+        matches!(piece.look, Some(Look::Furniture | Look::End))
+            || matches!(piece.mark, Mark::Chrome | Mark::Header)
+            || piece.linked
+            || piece.cloud
+            || piece.foreign
+    });
+    // A longer tail of labels is a list of teasers, if nothing else says so.
+    let tail = pieces[body.end..].iter().filter(|piece| piece.is_label()).count();
+    let whole = if bare { 0..if tail <= 4 { pieces.len() } else { body.end } } else { body.clone() };
     above(&pieces, &mut zoned, body.start, headline);
-    inside(&pieces, &mut zoned, body.clone());
     below(&pieces, &mut zoned, body.end);
+    inside(&pieces, &mut zoned, body.clone());
+    for (at, zoned) in zoned[whole.clone()].iter_mut().enumerate() {
+        if !body.contains(&(at + whole.start)) && zoned.zone == Zone::Boilerplate {
+            zoned.zone = Zone::Prose;
+        }
+    }
     if let Some(at) = headline {
         zoned[at].zone = Zone::Title;
         zoned[at].place = Place::Head;
@@ -246,7 +262,7 @@ fn piece(text: &str, span: Span, block: &Block, cut: Option<Zone>, main: Script)
     });
     let ended = tail.ends_with(['.', '!', '?', '…', '。', '!', '?', '।', '؟', ';'])
         // A reference such as `[4]` follows the full stop in an encyclopaedia.
-        || REFERENCE.is_match(&words[words.len().saturating_sub(12).max(boundary(words, 12))..]);
+        || REFERENCE.is_match(&words[boundary(words, 12)..]);
     Piece {
         span,
         mark: block.mark,
@@ -266,7 +282,7 @@ static REFERENCE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|
     regex::Regex::new(r#"[.!?]["”»]?(?:\[\w{1,4}\])+$"#).expect("the pattern is fixed")
 });
 
-/// The last place at or after `length` bytes from the end that begins a character.
+/// Where the last `length` bytes begin, moved to the next beginning of a character.
 fn boundary(text: &str, length: usize) -> usize {
     let mut at = text.len().saturating_sub(length);
     while !text.is_char_boundary(at) {
@@ -286,14 +302,11 @@ fn is_cloud(words: &str, n_words: usize) -> bool {
         return false;
     }
     let mut binding = 0;
-    let mut lower = 0;
     let mut stops = 0;
     for word in words.split_whitespace() {
         binding += usize::from(BINDING.contains(&word.to_lowercase().as_str()));
-        lower += usize::from(word.chars().next().is_some_and(char::is_lowercase));
         stops += usize::from(word.ends_with(['.', ',', ';', ':', '?', '!']));
     }
-    let _ = lower;
     stops * 20 <= n_words && binding * 25 <= n_words
 }
 
@@ -395,27 +408,41 @@ fn headline(
             && piece.n_words <= 35
             && matches!(piece.mark, Mark::Plain | Mark::Heading)
     };
-    // Above the body: the first line long enough to be one.
-    if let Some(at) = (0..start.min(pieces.len())).find(|at| fits(&pieces[*at]) && pieces[*at].n_words >= 4) {
+    let subject = |piece: &Piece| piece.mark != Mark::Chrome && pattern::subject(piece.span.of(text)).is_some();
+    if let Some(at) = (0..above.min(8)).find(|at| subject(&pieces[*at])) {
         return Some(at);
     }
-    body?;
-    // A headline that ends as a sentence does: byline or stamp follow it before any other sentence does.
-    let first = pieces.get(start)?;
-    if fits(first) && first.span.of(text).len() <= 250 {
-        for piece in pieces.iter().skip(start + 1).take(3) {
+    // Above the body: the first line long enough to be one. If it ends as a sentence does, a byline or a stamp has
+    // to follow it before another sentence.
+    let signed = |at: usize| {
+        for piece in pieces.iter().skip(at + 1).take(3) {
             match own_zone(piece) {
-                Some(Zone::Byline | Zone::Stamp) if piece.cut.is_none() => return Some(start),
+                Some(Zone::Byline | Zone::Stamp) if piece.cut.is_none() => return true,
                 None if piece.is_sentence() => break,
                 _ => {}
             }
         }
+        false
+    };
+    let long = |at: usize| fits(&pieces[at]) && pieces[at].n_words >= 4;
+    if let Some(at) = (0..start.min(pieces.len())).find(|at| long(*at))
+        && (!pieces[at].ended || signed(at))
+    {
+        return Some(at);
     }
+    body?;
+    let first = pieces.get(start)?;
+    if fits(first) && first.span.of(text).len() <= 250 && signed(start) {
+        return Some(start);
+    }
+    // A short line right above the text, unless a sentence stands above it: then it is part of something else.
     let last = start.checked_sub(1)?;
-    (0..=last).rev().take(3).find(|at| {
+    let short = (0..=last).rev().take(3).find(|at| {
         let piece = &pieces[*at];
-        fits(piece) && piece.n_words >= 2 && !piece.ended
-    })
+        let letters = piece.span.of(text).chars().filter(|ch| ch.is_alphabetic()).count();
+        fits(piece) && piece.n_words >= 2 && !piece.ended && letters * 2 > piece.span.len()
+    })?;
+    (!pieces[..short].iter().any(|piece| piece.is_plain() && piece.is_sentence())).then_some(short)
 }
 
 /// Above the body: standfirst, byline, stamp; the rest is the page.
