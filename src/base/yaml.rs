@@ -80,7 +80,7 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
             let expected = format!("expected one of {}", listed(&known));
             let message = format!("{expected}, found `{name}`{}", within(found.get(1)));
             let hint = nearest(name, known.iter().copied()).map(|_| hint);
-            ("D0306", message, scalar, hint)
+            ("D0205", message, scalar, hint)
         };
     }
     if let Some(found) = TWICE.captures(&text) {
@@ -309,7 +309,7 @@ mod tests {
                 r#"D0303 2:10 [Calder] expected a list for `parties`, found the text "Calder" | write a list: `[one, two]`, or one line each that begins with `- `"#,
             ),
             ("title: [a, b]\n", "D0303 2:8 [[a, b]] expected text for `title`, found a list |"),
-            ("grade: Z\n", "D0306 2:8 [Z] expected one of `A`, `B`, found `Z` in `grade` |"),
+            ("grade: Z\n", "D0205 2:8 [Z] expected one of `A`, `B`, found `Z` in `grade` |"),
             (
                 "rows:\n  - note: 1\n",
                 "D0304 3:5 [note: 1] key `quote` is missing in `rows[0]` | add `quote:` with its value",

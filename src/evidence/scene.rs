@@ -132,16 +132,36 @@ impl<'a> Scene<'a> {
         if word(|word| {
             matches!(
                 word,
-                "could" | "might" | "may" | "possibly" | "perhaps" | "speculate" | "speculates" | "speculated" | "rumoured"
-                    | "rumored" | "if" | "estimated" | "estimates" | "estimate" | "suggest" | "suggests" | "potentially" | "allegedly"
+                "could"
+                    | "might"
+                    | "may"
+                    | "possibly"
+                    | "perhaps"
+                    | "speculate"
+                    | "speculates"
+                    | "speculated"
+                    | "rumoured"
+                    | "rumored"
+                    | "if"
+                    | "estimated"
+                    | "estimates"
+                    | "estimate"
+                    | "suggest"
+                    | "suggests"
+                    | "potentially"
+                    | "allegedly"
             )
         }) {
             return Status::Speculative;
         }
         let set = (from..to).any(|at| {
-            matches!(sentence.lower(at), "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed")
-                || matches!(sentence.lower(at), "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes")
-                    && sentence.lower(at + 1) == "to"
+            matches!(
+                sentence.lower(at),
+                "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed"
+            ) || matches!(
+                sentence.lower(at),
+                "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes"
+            ) && sentence.lower(at + 1) == "to"
                 || sentence.stands(at, &["in", "talks"])
         });
         if set { Status::Planned } else { Status::Reported }
@@ -162,21 +182,61 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
     let deal = any(|word| {
         matches!(
             word,
-            "deal" | "acquisition" | "takeover" | "purchase" | "investment" | "merger" | "transaction" | "buyout" | "stake" | "buy"
-                | "bid" | "offer" | "agreement" | "sale" | "acquire" | "invest" | "acquired" | "invested" | "bought" | "invests"
-                | "acquires" | "buys" | "position" | "financing" | "partnership"
+            "deal"
+                | "acquisition"
+                | "takeover"
+                | "purchase"
+                | "investment"
+                | "merger"
+                | "transaction"
+                | "buyout"
+                | "stake"
+                | "buy"
+                | "bid"
+                | "offer"
+                | "agreement"
+                | "sale"
+                | "acquire"
+                | "invest"
+                | "acquired"
+                | "invested"
+                | "bought"
+                | "invests"
+                | "acquires"
+                | "buys"
+                | "position"
+                | "financing"
+                | "partnership"
         )
     });
     if !deal {
         return None;
     }
-    let negated = any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
+    let negated =
+        any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
     let planned = any(|word| {
-        matches!(word, "will" | "would" | "plans" | "planned" | "could" | "talks" | "expected" | "may" | "considering" | "weighing")
+        matches!(
+            word,
+            "will"
+                | "would"
+                | "plans"
+                | "planned"
+                | "could"
+                | "talks"
+                | "expected"
+                | "may"
+                | "considering"
+                | "weighing"
+        )
     });
     if !negated
         && !planned
-        && any(|word| matches!(word, "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"))
+        && any(|word| {
+            matches!(
+                word,
+                "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"
+            )
+        })
     {
         return Some(Stage::Closed);
     }
@@ -184,8 +244,23 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
         && any(|word| {
             matches!(
                 word,
-                "announced" | "announces" | "agreed" | "agrees" | "signed" | "signs" | "confirmed" | "confirms" | "committing"
-                    | "committed" | "invested" | "acquired" | "bought" | "invests" | "acquires" | "buys" | "agreement"
+                "announced"
+                    | "announces"
+                    | "agreed"
+                    | "agrees"
+                    | "signed"
+                    | "signs"
+                    | "confirmed"
+                    | "confirms"
+                    | "committing"
+                    | "committed"
+                    | "invested"
+                    | "acquired"
+                    | "bought"
+                    | "invests"
+                    | "acquires"
+                    | "buys"
+                    | "agreement"
             )
         })
     {
