@@ -96,7 +96,11 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
     if let Some(found) = TYPE.captures(&text) {
         let expected = plain(&found[3]);
         let message = match found.get(1) {
-            Some(path) => format!("expected {expected} for `{}`, found {}", path.as_str(), plain(&found[2])),
+            Some(path) => format!(
+                "expected {expected} for `{}`, found {}",
+                path.as_str().trim_start_matches('.'),
+                plain(&found[2])
+            ),
             None => format!("expected {expected}, found {}", plain(&found[2])),
         };
         return ("D0303", message, scalar, hint_for(&found[2], &found[3]));
@@ -167,7 +171,7 @@ fn plain(kind: &str) -> String {
 }
 
 fn within(path: Option<regex::Match<'_>>) -> String {
-    path.map_or_else(String::new, |path| format!(" in `{}`", path.as_str()))
+    path.map_or_else(String::new, |path| format!(" in `{}`", path.as_str().trim_start_matches('.')))
 }
 
 fn listed(names: &[&str]) -> String {
