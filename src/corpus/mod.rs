@@ -10,6 +10,8 @@ mod passage;
 mod pattern;
 mod read;
 mod stamp;
+#[cfg(test)]
+mod tests;
 mod zone;
 
 pub use read::read;
