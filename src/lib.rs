@@ -33,8 +33,11 @@ pub mod site;
 use base::diagnostic::{Diagnostic, Warned, any_error};
 use base::disk;
 use base::project::{Layout, Project};
-use base::theme::ThemeFiles;
-use std::collections::BTreeMap;
+use base::theme::{self, ThemeFiles};
+use evidence::Evidence;
+use evidence::vocabulary::Vocabulary;
+use findings::{CheckResult, Dossier, QuestionState, Thresholds, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a build makes, in memory.
@@ -67,29 +70,71 @@ pub struct Summary {
 
 /// From a folder in memory to a dossier in memory. There is none when an error was found.
 pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
+    let Project { title, config, inputs, .. } = project;
     let mut diagnostics = Vec::new();
-    let theme = ThemeFiles::load(&project.config.theme, project.theme.clone());
-    let theme = theme.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
-    let (pages, site) = inventory(project, &corpus, &theme);
-    let summary = Summary { sources: corpus.sources.len(), ..Summary::default() };
-    let compiled = (!any_error(&diagnostics)).then_some(Compiled { site, pages, summary });
+    let theme = ThemeFiles::load(&config.theme, project.theme.clone()).or_else(|unknown| {
+        diagnostics.push(unknown);
+        ThemeFiles::load(theme::DEFAULT, BTreeMap::new())
+    });
+    let theme = theme.unwrap_or_default();
+
+    let corpus = corpus::read(inputs).into_value(&mut diagnostics);
+    let vocabulary = Vocabulary::default();
+    let evidence = Evidence::default();
+    let thresholds = Thresholds {
+        containment: config.origins.containment,
+        skeleton: config.origins.skeleton,
+        ..Thresholds::default()
+    };
+    let options = findings::Options { parties: Vec::new(), thresholds };
+    let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
+    let as_of = findings::newest(&corpus);
+    let dossier = Dossier {
+        title,
+        as_of,
+        corpus: &corpus,
+        evidence: &evidence,
+        vocabulary: &vocabulary,
+        findings: &findings,
+    };
+    let pages = compose(&dossier);
+    let mut site =
+        site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
+
+    // A folder without its mark would not be replaced by the next build.
+    site.files.entry(disk::MARK.to_string()).or_insert_with(|| b"{\"format\":1}\n".to_vec());
+
+    let compiled = (!any_error(&diagnostics)).then(|| Compiled {
+        summary: Summary::of(&dossier),
+        pages: pages.pages.into_iter().map(|page| (page.path, page.markdown.into_bytes())).collect(),
+        site: site.files,
+    });
     Warned { value: compiled, diagnostics }
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The sources alone, as a page and as data.
-fn inventory(project: &Project, corpus: &corpus::Corpus, theme: &ThemeFiles) -> (Files, Files) {
-    let mut page = format!("# {}\n\n", project.title);
-    for source in &corpus.sources {
-        page.push_str(&format!("- `{}`: {}\n", source.id, source.sha256));
+/// The sources alone, as one page.
+fn compose(dossier: &Dossier<'_>) -> pages::Pages {
+    let mut markdown = format!("# {}\n\n", dossier.title);
+    for source in &dossier.corpus.sources {
+        markdown.push_str(&format!("- `{}`: {}\n", source.id, source.sha256));
     }
-    let ids: Vec<&str> = corpus.sources.iter().map(|source| source.id.as_str()).collect();
-    let data = serde_json::json!({"format": 1, "sources": ids}).to_string();
-    let assets = theme.below("static").map(|(path, file)| (path.to_string(), file.bytes.clone()));
-    let site = assets.chain([(disk::MARK.to_string(), data.into_bytes())]).collect();
-    (BTreeMap::from([("sources/index.md".to_string(), page.into_bytes())]), site)
+    pages::Pages { pages: vec![pages::Page { path: "index.md".to_string(), markdown }] }
+}
+
+impl Summary {
+    /// Counts what a dossier holds.
+    pub fn of(dossier: &Dossier<'_>) -> Summary {
+        let findings = dossier.findings;
+        let is_open = |question: &&findings::Question| question.state == QuestionState::Open;
+        Summary {
+            sources: dossier.corpus.sources.len(),
+            origins: findings.origins.root.iter().collect::<BTreeSet<_>>().len(),
+            facts: findings.facts.len(),
+            conflicts: findings.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).count(),
+            tensions: findings.checks.iter().filter(|check| check.result == CheckResult::Tension).count(),
+            questions: findings.questions.iter().filter(is_open).count(),
+        }
+    }
 }
 
 /// Puts a dossier in its place: the site to `out`, the pages to `content/pages`, or beside the site when the folder

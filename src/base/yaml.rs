@@ -3,7 +3,7 @@
 //! Entry point: [`parse`]. A fragment of a larger file, such as front matter, keeps the file's lines and columns.
 
 use super::diagnostic::{Diagnostic, nearest};
-use super::text::Span;
+use super::text::{Span, boundary};
 use regex::Regex;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};
@@ -30,9 +30,9 @@ fn place(error: &serde_yaml::Error, full: &str, yaml: &str) -> usize {
     static CONTEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r", while .* at line (\d+) column (\d+)$"));
     // A character that YAML forbids is found before anything is read, and then only the text of the error tells where.
     if let Some(found) = POSITION.captures(full).and_then(|found| found[1].parse().ok()) {
-        return yaml.floor_char_boundary(found);
+        return boundary(yaml, found);
     }
-    let at = yaml.floor_char_boundary(error.location().map_or(0, |location| location.index()));
+    let at = boundary(yaml, error.location().map_or(0, |location| location.index()));
     // What was never closed is noticed at the end of the file; it is wrong where it was opened.
     if yaml[at..].trim().is_empty()
         && let Some(found) = CONTEXT.captures(full)
@@ -80,7 +80,7 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
             let expected = format!("expected one of {}", listed(&known));
             let message = format!("{expected}, found `{name}`{}", within(found.get(1)));
             let hint = nearest(name, known.iter().copied()).map(|_| hint);
-            ("D0205", message, scalar, hint)
+            ("D0306", message, scalar, hint)
         };
     }
     if let Some(found) = TWICE.captures(&text) {
@@ -107,7 +107,8 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
     if is_syntax {
         return ("D0301", format!("YAML cannot be read: {}", text.trim()), scalar, syntax_hint(&text, yaml, at));
     }
-    ("D0303", text.trim().to_string(), scalar, None)
+    static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w.\[\]]+: "));
+    ("D0303", PATH.replace(text.trim(), "").into_owned(), scalar, None)
 }
 
 /// What people type most often when YAML stops there.
@@ -308,7 +309,7 @@ mod tests {
                 r#"D0303 2:10 [Calder] expected a list for `parties`, found the text "Calder" | write a list: `[one, two]`, or one line each that begins with `- `"#,
             ),
             ("title: [a, b]\n", "D0303 2:8 [[a, b]] expected text for `title`, found a list |"),
-            ("grade: Z\n", "D0205 2:8 [Z] expected one of `A`, `B`, found `Z` in `grade` |"),
+            ("grade: Z\n", "D0306 2:8 [Z] expected one of `A`, `B`, found `Z` in `grade` |"),
             (
                 "rows:\n  - note: 1\n",
                 "D0304 3:5 [note: 1] key `quote` is missing in `rows[0]` | add `quote:` with its value",

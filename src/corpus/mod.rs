@@ -14,6 +14,7 @@ mod stamp;
 mod tests;
 mod zone;
 
+pub use crate::base::project::{Input, Sidecar};
 pub use read::read;
 
 use crate::base::{date::Date, text::View};
