@@ -282,7 +282,7 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
             if let Some(mention) = object {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
             }
-            let object = object.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair));
+            let object = object.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair)).or_else(|| elsewhere(scene, first, end, affair));
             match object {
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
                     if attribute == "price" {
@@ -401,8 +401,7 @@ fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, u
         let before = sentence.before(mention.first);
         let possessive = sentence.is_possessive(mention.end);
         let next = if possessive { mention.end + 1 } else { mention.end };
-        let lead = (mention.first.saturating_sub(6)..mention.first).rev();
-        let led = lead.clone().any(|at| {
+        let led = (mention.first.saturating_sub(10)..mention.first).rev().any(|at| {
             (is_deal_noun(sentence.lower(at)) || is_deal_verb(sentence.lower(at)))
                 && !scene.bodies().any(|other| other.first > at && other.end <= mention.first)
         });
@@ -429,7 +428,7 @@ fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, u
             score += 6;
         }
         // `Northwind bought`, `Northwind's purchase of`: the buyer.
-        let acts = (next..next + 4).any(|at| is_deal_verb(sentence.lower(at))) && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
+        let acts = (next..next + 4).any(|at| is_deal_verb(sentence.lower(at)) && !is_deal_noun(sentence.lower(at)) || at > next && is_deal_verb(sentence.lower(at))) && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
         if acts || possessive && is_deal_noun(sentence.lower(next)) {
             score -= 5;
         }
@@ -451,6 +450,17 @@ fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, u
         }
     }
     best.filter(|(score, _)| *score >= 2).map(|(_, mention)| mention)
+}
+
+/// A clause that names other bodies and no party tells of them.
+fn elsewhere(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> Option<usize> {
+    let (low, high) = super::scene::clause(scene.sentence(), first, end);
+    let here = |mention: &&Mention| mention.first >= low && mention.end <= high;
+    if scene.bodies().filter(here).any(|mention| affair.parties.contains(&mention.entity)) {
+        return None;
+    }
+    let after = scene.bodies().filter(here).find(|mention| mention.first >= end);
+    after.or_else(|| scene.bodies().filter(here).last()).map(|mention| mention.entity)
 }
 
 /// `the company`, `the British firm`, `its target`: what was last named, or what the affair is about.

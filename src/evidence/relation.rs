@@ -134,8 +134,8 @@ fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Menti
     while at < sentence.len() && scene.mention_at(at).is_none() {
         let leads = matches!(
             sentence.lower(at),
-            "such" | "as" | "like" | "including" | "," | ":" | "equivalent" | "to" | "the" | "from" | "both" | "among" | "(" | "namely" | "tech" | "giant"
-                | "giants" | "and" | "are" | "is" | "include" | "firm" | "company" | "group" | "companies" | "firms" | "startup" | "start-up" | "is," | "china" | "open" | "source" | "e.g." | "were"
+            "such" | "as" | "like" | "including" | "," | ":" | "to" | "the" | "from" | "both" | "among" | "(" | "namely" | "tech" | "giant"
+                | "giants" | "and" | "are" | "is" | "include" | "firm" | "company" | "group" | "companies" | "firms" | "startup" | "start-up" | "e.g." | "were"
         ) || sentence.is_possessive(at)
             || steps < 2 && opening.verb && sentence.is_word(at) && !lexicon::is_saying(sentence.lower(at)) && !lexicon::is_acting(sentence.lower(at));
         if !leads || steps > 6 {
@@ -182,8 +182,7 @@ fn counterpart<'a>(scene: &Scene<'a>, at: usize, _end: usize) -> Vec<&'a Mention
     let mut from = at;
     while from > 0
         && (matches!(sentence.lower(from - 1), "a" | "an" | "the" | "," | "is" | "was" | "are" | "were" | "other" | "and" | "largest" | "its" | "biggest" | "main" | "major" | "as" | "both" | "former" | "current" | "top" | "big" | "one" | "of" | "fellow" | "nearest" | "closest" | "chief")
-            || sentence.is_possessive(from - 1)
-            || from >= 2 && sentence.is_possessive(from - 2) && false)
+            || sentence.is_possessive(from - 1))
         && at - from < 7
     {
         from -= 1;

@@ -10,7 +10,8 @@ use super::position::PositionSpan;
 use super::scene::Scene;
 use super::value::Value;
 use crate::base::text::Span;
-use std::collections::BTreeMap;
+use crate::corpus::SourceNo;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A position, with whom and where.
 struct Holding {
@@ -21,6 +22,53 @@ struct Holding {
     remains: bool,
     span: Span,
     rule: &'static str,
+}
+
+/// The rule of a position whose body is not said: it gives way to what other sentences say of the same person.
+const NEAR: &str = "role.near";
+
+/// Settles positions whose body was not said, by what the rest of the folder says of the same person and position.
+pub fn settle_near(claims: &mut Vec<Claim>) {
+    let mut named: BTreeMap<(Subject, Value), BTreeSet<String>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.attribute == "role" && claim.rule != NEAR) {
+        if let Some(organisation) = claim.qualifiers.get("organisation") {
+            named.entry((claim.subject.clone(), claim.value.clone())).or_default().insert(organisation.clone());
+        }
+    }
+    let of = |person: &Subject, role: &Value| named.get(&(person.clone(), role.clone()));
+    claims.retain(|claim| {
+        if claim.rule != NEAR || claim.attribute == "role" {
+            return true;
+        }
+        // A chief executive's claim about the body stands only if nothing else is said of the person.
+        let (Subject::Entity(body), Value::Entity(person)) = (&claim.subject, &claim.value) else { return true };
+        of(&Subject::Entity(person.clone()), &Value::Role("chief executive".to_string()))
+            .is_none_or(|bodies| bodies.len() == 1 && bodies.contains(&body.to_string()))
+    });
+    for claim in claims.iter_mut().filter(|claim| claim.rule == NEAR) {
+        if let Some(bodies) = of(&claim.subject, &claim.value) {
+            match bodies.first().filter(|_| bodies.len() == 1) {
+                Some(only) => claim.qualifiers.insert("organisation".to_string(), only.clone()),
+                None => claim.qualifiers.remove("organisation"),
+            };
+        }
+    }
+}
+
+/// In one text, who is called chief executive gives way to who is named to follow, unless the text says that they stay.
+pub fn supersede(claims: &mut [Claim]) {
+    let mut follows: BTreeMap<(SourceNo, Subject), BTreeSet<Value>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.attribute == "chief_executive") {
+        if matches!(status(claim), RoleStatus::Interim | RoleStatus::Incoming) {
+            follows.entry((claim.source(), claim.subject.clone())).or_default().insert(claim.value.clone());
+        }
+    }
+    for claim in claims.iter_mut().filter(|claim| claim.attribute == "chief_executive") {
+        let followed = follows.get(&(claim.source(), claim.subject.clone())).is_some_and(|names| !names.contains(&claim.value));
+        if followed && status(claim) == RoleStatus::Current && !claim.qualifiers.contains_key("remains") {
+            claim.qualifiers.insert("superseded".to_string(), "yes".to_string());
+        }
+    }
 }
 
 /// The claims about positions that a sentence makes.
@@ -69,7 +117,7 @@ pub fn roles(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
                 attribute: "chief_executive".to_string(),
                 value: Value::Entity(known(holding.person)),
                 qualifiers,
-                rule: "role.chief_executive",
+                rule: if holding.rule == NEAR { NEAR } else { "role.chief_executive" },
                 ..base.clone()
             });
         }
@@ -128,6 +176,7 @@ fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
         match organisations {
             Where::Named(list) => list.into_iter().for_each(|mention| hold(Some(mention), holdings)),
             Where::Meant(at) => holdings.push(Holding { person, organisation: Some(at), role, status, remains, span, rule: "role.position" }),
+            Where::Near(at) => holdings.push(Holding { person, organisation: Some(at), role, status, remains, span, rule: NEAR }),
             Where::Untold => hold(None, holdings),
         }
     }
@@ -209,7 +258,9 @@ fn backward<'a>(scene: &Scene<'a>, all: &[PositionSpan], position: &PositionSpan
             let person = scene.people().filter(|mention| mention.end <= at).last().map(|mention| mention.entity).or(scene.person)?;
             return Some((person, None));
         }
-        if !passes(word) && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+        // One adjective of any kind may stand between an appointment and the post.
+        let adjective = at + 1 == position.first && sentence.is_word(at) && matches!(sentence.before(at), "appointed" | "named" | "as" | "the" | "a" | "an" | "its");
+        if !passes(word) && !adjective && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
             return None;
         }
     }
@@ -228,7 +279,7 @@ fn passes(word: &str) -> bool {
             | "at" | "for" | "stay" | "stays" | "stayed" | "role" | "post" | "position" | "job" | "company" | "company's" | "company’s" | "firm" | "group" | "depart" | "departs"
             | "departed" | "resign" | "resigned" | "resigns" | "quit" | "returning" | "return" | "returns" | "returned" | "accepted" | "took" | "over"
             | "takes" | "taking" | "into" | "succeeding" | "succeed" | "replaced" | "replaces" | "installed" | "reinstated" | "expected"
-            | "set" | "ex" | "long" | "well" | "known" | "another" | "one" | "two" | "both" | "meanwhile" | "interim" | "anticipated" | "technique"
+            | "set" | "ex" | "long" | "well" | "known" | "another" | "one" | "two" | "both" | "meanwhile" | "interim" | "anticipated"
             | "keeping" | "while" | "working" | "worked" | "works" | "board" | "billionaire" | "outspoken" | "late" | "newly" | "latter" | "leaving" | "leave" | "leaves" | "left"
     )
 }
@@ -236,7 +287,10 @@ fn passes(word: &str) -> bool {
 /// Where a position is held.
 enum Where<'a> {
     Named(Vec<&'a Mention>),
+    /// By a common noun or a pronoun.
     Meant(usize),
+    /// Not said; the party that the text was about.
+    Near(usize),
     Untold,
 }
 
@@ -307,9 +361,11 @@ fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair:
     }
     // A chief executive without a house is that of the party last named.
     if matches!(position.name.as_str(), "chief executive" | "chairman" | "president" | "chair") {
+        // `an outspoken chief executive` is a kind of person, not a post.
+        let kind_of_person = (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
         let party = |at: &usize| affair.parties.contains(at);
         let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party));
-        return near.map_or(Where::Untold, Where::Meant);
+        return near.filter(|_| !kind_of_person).map_or(Where::Untold, Where::Near);
     }
     Where::Untold
 }
@@ -330,7 +386,7 @@ fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) -> (RoleSta
     let holder = scene.reading.mentions.iter().filter(|mention| mention.entity == person && mention.end <= position.first).last();
     let from = holder.map_or(position.first.saturating_sub(8), |mention| mention.end);
     let word = |test: fn(&str) -> bool| sentence.any(from, position.first, test);
-    if word(|word| matches!(word, "formerly" | "previously" | "ex" | "former")) && !word(|word| matches!(word, "," | "has" | "and")) || sentence.before(position.first) == "," && false {
+    if word(|word| matches!(word, "formerly" | "previously" | "ex" | "former")) && !word(|word| matches!(word, "," | "has" | "and")) {
         return (RoleStatus::Former, false);
     }
     if word(|word| matches!(word, "depart" | "departs" | "departed" | "resign" | "resigned" | "resigns" | "quit" | "left" | "leaves" | "leave" | "ousted" | "fired"))
@@ -479,7 +535,7 @@ fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
             continue;
         }
         let Some(head) = (at + 1..sentence.len().min(at + 10)).find(|at| is_unit(sentence.lower(*at))) else { continue };
-        if sentence.any(at + 1, head, |word| matches!(word, "," | "and" | "." | "to" | "for" | "with" | "from" | "that")) {
+        if sentence.any(at + 1, head, |word| matches!(word, "," | "and" | "." | "to" | "for" | "with" | "from" | "that" | "as")) {
             continue;
         }
         let body = scene.bodies().find(|mention| mention.first > at && mention.end <= head && sentence.is_possessive(mention.end));
