@@ -33,8 +33,7 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary) -> V
     let mut last: BTreeMap<&'static str, Reading> = BTreeMap::new();
     let cues = Cues::of(scene.sentence(), vocabulary);
     for (no, amount) in scene.amounts.iter().enumerate() {
-        let restated =
-            amount.equivalent.and_then(|of| drafts.iter().find(|draft| draft.amount == Some(of)).cloned());
+        let restated = amount.equivalent.and_then(|of| drafts.iter().find(|draft| draft.amount == Some(of)).cloned());
         let draft = match restated {
             Some(first) => restate(scene, amount, &first),
             None => {
@@ -51,13 +50,7 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary) -> V
 /// The same sum in another currency: the same claim, told again.
 fn restate(scene: &Scene<'_>, amount: &AmountMention, first: &Draft) -> Draft {
     let span = first.span.join(amount.span);
-    Draft {
-        value: amount.value.clone(),
-        span: scene.words_around(span),
-        rule: "figure.restated",
-        restates: first.amount,
-        ..first.clone()
-    }
+    Draft { value: amount.value.clone(), span: scene.words_around(span), rule: "figure.restated", restates: first.amount, ..first.clone() }
 }
 
 /// Where the cues of a vocabulary stand in a sentence.
@@ -101,13 +94,7 @@ fn takes(value: &Value) -> Takes {
 }
 
 /// Which attribute a figure is of.
-fn read(
-    scene: &Scene<'_>,
-    no: usize,
-    cues: &Cues<'_>,
-    vocabulary: &Vocabulary,
-    parallel: Option<&Reading>,
-) -> Reading {
+fn read(scene: &Scene<'_>, no: usize, cues: &Cues<'_>, vocabulary: &Vocabulary, parallel: Option<&Reading>) -> Reading {
     let sentence = scene.sentence();
     let amount = &scene.amounts[no];
     let (first, end) = scene.tokens(amount.span);
@@ -119,11 +106,8 @@ fn read(
         _ => {}
     }
     if matches!(amount.value, Value::Money { .. }) && amount.per.as_deref() == Some("share") {
-        let traded =
-            sentence.any(0, sentence.len(), |word| matches!(word, "shares" | "trading" | "traded" | "trade"));
-        let offered = sentence.any(0, sentence.len(), |word| {
-            matches!(word, "offer" | "offered" | "bid" | "cash" | "deal" | "acquire" | "buy")
-        });
+        let traded = sentence.any(0, sentence.len(), |word| matches!(word, "shares" | "trading" | "traded" | "trade"));
+        let offered = sentence.any(0, sentence.len(), |word| matches!(word, "offer" | "offered" | "bid" | "cash" | "deal" | "acquire" | "buy"));
         return own(if offered || !traded { "price_per_share" } else { "share_price" }, "figure.per");
     }
     let kind = takes(&amount.value);
@@ -168,8 +152,7 @@ fn read(
 /// How far a cue stands from a figure, in words, with a price for what divides them.
 fn distance(scene: &Scene<'_>, no: usize, figure: (usize, usize), cue: (usize, usize)) -> usize {
     let sentence = scene.sentence();
-    let (from, to, after) =
-        if cue.0 >= figure.1 { (figure.1, cue.0, true) } else { (cue.1.min(figure.0), figure.0, false) };
+    let (from, to, after) = if cue.0 >= figure.1 { (figure.1, cue.0, true) } else { (cue.1.min(figure.0), figure.0, false) };
     let mut cost = to.saturating_sub(from);
     for at in from..to {
         cost += match sentence.lower(at) {
@@ -198,10 +181,7 @@ fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> String {
     if matches!(sentence.lower(end), "later" | "after" | "ago" | "before" | "earlier") {
         return "interval".to_string();
     }
-    if sentence.is_word(end)
-        && !lexicon::is_function_word(sentence.lower(end))
-        && sentence.word(first).contains('-')
-    {
+    if sentence.is_word(end) && !lexicon::is_function_word(sentence.lower(end)) && sentence.word(first).contains('-') {
         return sentence.lower(end).to_string();
     }
     "duration".to_string()
@@ -223,10 +203,7 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
     let after = match sentence.lower(end) {
         "of" | "in" | "worth" | "for" => {
             let mut from = end + 1;
-            while matches!(
-                sentence.lower(from),
-                "the" | "a" | "an" | "its" | "their" | "his" | "all" | "total" | "of" | "this"
-            ) {
+            while matches!(sentence.lower(from), "the" | "a" | "an" | "its" | "their" | "his" | "all" | "total" | "of" | "this") {
                 from += 1;
             }
             Some((from, sentence.lower(end) == "of"))
@@ -254,11 +231,7 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
         && (share || before.is_none() || sentence.lower(end) == "in" || from == end)
     {
         let mut to = from;
-        while to < sentence.len()
-            && to - from < 4
-            && content(to)
-            && sentence.word(to).starts_with(char::is_lowercase)
-        {
+        while to < sentence.len() && to - from < 4 && content(to) && sentence.word(to).starts_with(char::is_lowercase) {
             to += 1;
         }
         if to > from {
@@ -275,89 +248,19 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
 fn is_light_verb(lower: &str) -> bool {
     matches!(
         lower,
-        "reach"
-            | "reaches"
-            | "reached"
-            | "stand"
-            | "stands"
-            | "stood"
-            | "come"
-            | "comes"
-            | "came"
-            | "get"
-            | "gets"
-            | "got"
-            | "total"
-            | "totalled"
-            | "totaled"
-            | "totalling"
-            | "totaling"
-            | "amount"
-            | "amounts"
-            | "amounted"
-            | "made"
-            | "make"
-            | "makes"
-            | "take"
-            | "takes"
-            | "took"
-            | "give"
-            | "gives"
-            | "gave"
-            | "going"
-            | "gone"
-            | "said"
-            | "including"
-            | "covering"
-            | "launched"
-            | "used"
-            | "using"
-            | "having"
-            | "saw"
-            | "see"
-            | "sees"
-            | "wasted"
-            | "spent"
-            | "put"
-            | "puts"
+        "reach" | "reaches" | "reached" | "stand" | "stands" | "stood" | "come" | "comes" | "came" | "get" | "gets" | "got" | "total"
+            | "totalled" | "totaled" | "totalling" | "totaling" | "amount" | "amounts" | "amounted" | "made" | "make" | "makes" | "take"
+            | "takes" | "took" | "give" | "gives" | "gave" | "going" | "gone" | "said" | "including" | "covering" | "launched" | "used"
+            | "using" | "having" | "saw" | "see" | "sees" | "wasted" | "spent" | "put" | "puts"
     )
 }
 
 fn is_motion(lower: &str) -> bool {
     matches!(
         lower,
-        "rose"
-            | "fell"
-            | "rise"
-            | "rises"
-            | "fall"
-            | "falls"
-            | "grew"
-            | "grow"
-            | "grows"
-            | "increased"
-            | "increase"
-            | "decreased"
-            | "dropped"
-            | "drops"
-            | "jumped"
-            | "climbed"
-            | "soared"
-            | "plunged"
-            | "skyrocketed"
-            | "slipped"
-            | "gained"
-            | "lost"
-            | "up"
-            | "down"
-            | "reduce"
-            | "reduced"
-            | "cut"
-            | "shortening"
-            | "exceeded"
-            | "exceeds"
-            | "below"
-            | "above"
+        "rose" | "fell" | "rise" | "rises" | "fall" | "falls" | "grew" | "grow" | "grows" | "increased" | "increase" | "decreased"
+            | "dropped" | "drops" | "jumped" | "climbed" | "soared" | "plunged" | "skyrocketed" | "slipped" | "gained" | "lost" | "up"
+            | "down" | "reduce" | "reduced" | "cut" | "shortening" | "exceeded" | "exceeds" | "below" | "above"
     )
 }
 
@@ -379,7 +282,7 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
             if let Some(mention) = object {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
             }
-            let object = object.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair));
+            let object = object.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair)).or_else(|| elsewhere(scene, first, end, affair));
             match object {
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
                     if attribute == "price" {
@@ -398,8 +301,7 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
                     stage = scene_stage(scene, affair, status);
                     Subject::Affair
                 }
-                _ => nearest(scene, first, end, EntityKind::Organisation)
-                    .map_or(Subject::Affair, |mention| entity(mention.entity)),
+                _ => nearest(scene, first, end, EntityKind::Organisation).map_or(Subject::Affair, |mention| entity(mention.entity)),
             }
         }
         "valuation" => {
@@ -407,11 +309,7 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
             if let Some(mention) = valued {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
             }
-            let of = valued
-                .map(|mention| mention.entity)
-                .or_else(|| coreference(scene, first, end, affair))
-                .or(target)
-                .or(affair.parties.first().copied());
+            let of = valued.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair)).or(target).or(affair.parties.first().copied());
             if of.is_some() && of == target && is_prior(sentence, first, end) {
                 attribute = "prior_valuation".to_string();
                 qualifiers.insert("as_of".to_string(), "before the transaction".to_string());
@@ -478,36 +376,19 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
 
 fn scene_stage(scene: &Scene<'_>, affair: &Affair, status: Status) -> Option<Stage> {
     let told = affair.stages.get(scene.sentence().source.0).copied().flatten();
-    if status == Status::Planned && told != Some(Stage::Closed) {
-        Some(told.map_or(Stage::Talks, |told| told.min(Stage::Agreed)))
-    } else {
-        told
-    }
+    if status == Status::Planned && told != Some(Stage::Closed) { Some(told.map_or(Stage::Talks, |told| told.min(Stage::Agreed))) } else { told }
 }
 
 /// What is bought, by the place of the names around the figure and its cue.
-fn object<'a>(
-    scene: &Scene<'a>,
-    first: usize,
-    end: usize,
-    cue: Option<(usize, usize)>,
-    affair: &Affair,
-) -> Option<&'a Mention> {
+fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, usize)>, affair: &Affair) -> Option<&'a Mention> {
     let sentence = scene.sentence();
     let (low, high) = super::scene::clause(sentence, first, end);
     let bracket = low > 0 && sentence.lower(low - 1) == "(";
     let low = if bracket { 0 } else { low };
-    let others: Vec<(usize, usize)> = scene
-        .amounts
-        .iter()
-        .filter(|amount| matches!(amount.value, Value::Money { .. }))
-        .map(|amount| scene.tokens(amount.span))
-        .collect();
+    let others: Vec<(usize, usize)> =
+        scene.amounts.iter().filter(|amount| matches!(amount.value, Value::Money { .. })).map(|amount| scene.tokens(amount.span)).collect();
     let mut best: Option<(i32, &Mention)> = None;
-    for mention in scene
-        .bodies()
-        .chain(scene.reading.mentions.iter().filter(|mention| scene.kind(mention) == EntityKind::Product))
-    {
+    for mention in scene.bodies().chain(scene.reading.mentions.iter().filter(|mention| scene.kind(mention) == EntityKind::Product)) {
         if mention.end <= low || mention.first >= high {
             continue;
         }
@@ -515,15 +396,12 @@ fn object<'a>(
         let away = if mention.first >= end { mention.first - end } else { first.saturating_sub(mention.end) };
         score -= i32::try_from(away / 3).unwrap_or(20);
         // A figure between takes the name for itself.
-        let between = |(from, _): &(usize, usize)| {
-            *from != first && (mention.end <= *from && *from < first || end <= *from && *from < mention.first)
-        };
+        let between = |(from, _): &(usize, usize)| *from != first && (mention.end <= *from && *from < first || end <= *from && *from < mention.first);
         score -= 6 * i32::try_from(others.iter().filter(|other| between(other)).count()).unwrap_or(3);
         let before = sentence.before(mention.first);
         let possessive = sentence.is_possessive(mention.end);
         let next = if possessive { mention.end + 1 } else { mention.end };
-        let lead = (mention.first.saturating_sub(6)..mention.first).rev();
-        let led = lead.clone().any(|at| {
+        let led = (mention.first.saturating_sub(10)..mention.first).rev().any(|at| {
             (is_deal_noun(sentence.lower(at)) || is_deal_verb(sentence.lower(at)))
                 && !scene.bodies().any(|other| other.first > at && other.end <= mention.first)
         });
@@ -543,22 +421,14 @@ fn object<'a>(
             score += if acquires { -5 } else { 5 };
         }
         // `Calder was bought for`, `Calder, which Northwind agreed to buy for`.
-        if mention.end < first
-            && sentence.any(mention.end, mention.end + 2, |word| {
-                matches!(word, "was" | "were" | "is" | "came" | "went" | "sold")
-            })
-        {
+        if mention.end < first && sentence.any(mention.end, mention.end + 2, |word| matches!(word, "was" | "were" | "is" | "came" | "went" | "sold")) {
             score += 5;
         }
-        if matches!(sentence.lower(mention.end), "," | "which" | "that")
-            && sentence.any(mention.end, mention.end + 2, |word| matches!(word, "which" | "that"))
-            && mention.end < first
-        {
+        if matches!(sentence.lower(mention.end), "," | "which" | "that") && sentence.any(mention.end, mention.end + 2, |word| matches!(word, "which" | "that")) && mention.end < first {
             score += 6;
         }
         // `Northwind bought`, `Northwind's purchase of`: the buyer.
-        let acts = (next..next + 4).any(|at| is_deal_verb(sentence.lower(at)))
-            && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
+        let acts = (next..next + 4).any(|at| is_deal_verb(sentence.lower(at)) && !is_deal_noun(sentence.lower(at)) || at > next && is_deal_verb(sentence.lower(at))) && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
         if acts || possessive && is_deal_noun(sentence.lower(next)) {
             score -= 5;
         }
@@ -582,13 +452,22 @@ fn object<'a>(
     best.filter(|(score, _)| *score >= 2).map(|(_, mention)| mention)
 }
 
+/// A clause that names other bodies and no party tells of them.
+fn elsewhere(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> Option<usize> {
+    let (low, high) = super::scene::clause(scene.sentence(), first, end);
+    let here = |mention: &&Mention| mention.first >= low && mention.end <= high;
+    if scene.bodies().filter(here).any(|mention| affair.parties.contains(&mention.entity)) {
+        return None;
+    }
+    let after = scene.bodies().filter(here).find(|mention| mention.first >= end);
+    after.or_else(|| scene.bodies().filter(here).last()).map(|mention| mention.entity)
+}
+
 /// `the company`, `the British firm`, `its target`: what was last named, or what the affair is about.
 fn coreference(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> Option<usize> {
     let sentence = scene.sentence();
     let (low, high) = super::scene::clause(sentence, first, end);
-    let told = sentence.any(low, high, |word| {
-        matches!(word, "company" | "firm" | "startup" | "start-up" | "business" | "target" | "latter")
-    });
+    let told = sentence.any(low, high, |word| matches!(word, "company" | "firm" | "startup" | "start-up" | "business" | "target" | "latter"));
     let party = scene.bodies().find(|mention| affair.parties.contains(&mention.entity));
     if told && affair.deal {
         return affair.target();
@@ -601,14 +480,10 @@ fn valued<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &Affair) -> O
     let sentence = scene.sentence();
     let cue = (0..first).rev().find(|at| sentence.lower(*at).starts_with("valu") || sentence.lower(*at) == "worth");
     let common = |from: usize, to: usize| {
-        sentence.any(from, to, |word| {
-            matches!(word, "company" | "firm" | "startup" | "start-up" | "business" | "group" | "it")
-        })
+        sentence.any(from, to, |word| matches!(word, "company" | "firm" | "startup" | "start-up" | "business" | "group" | "it"))
     };
     if let Some(cue) = cue {
-        if let Some(mention) =
-            scene.bodies().find(|mention| mention.first > cue && mention.first < first && mention.first - cue <= 6)
-        {
+        if let Some(mention) = scene.bodies().find(|mention| mention.first > cue && mention.first < first && mention.first - cue <= 6) {
             return Some(mention);
         }
         if common(cue + 1, first) {
@@ -621,51 +496,28 @@ fn valued<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &Affair) -> O
             return Some(mention);
         }
     }
-    let after = scene.bodies().find(|mention| {
-        mention.first >= end && mention.first - end <= 6 && affair.acquirer() != Some(mention.entity)
-    });
+    let after = scene.bodies().find(|mention| mention.first >= end && mention.first - end <= 6 && affair.acquirer() != Some(mention.entity));
     after.or_else(|| scene.bodies().find(|mention| affair.target() == Some(mention.entity)))
 }
 
 /// A valuation from before the affair: it has risen to it, was last valued at it, or was worth it in an earlier year.
 fn is_prior(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
     let (low, high) = super::scene::clause(sentence, first, end);
-    if sentence.any(low, high, |word| {
-        matches!(word, "would" | "valuing" | "values" | "give" | "gives" | "giving" | "will" | "at")
-    }) && !sentence
-        .any(low, high, |word| matches!(word, "last" | "previous" | "previously" | "earlier" | "prior"))
-    {
+    if sentence.any(low, high, |word| matches!(word, "would" | "valuing" | "values" | "give" | "gives" | "giving" | "will" | "at")) && !sentence.any(low, high, |word| matches!(word, "last" | "previous" | "previously" | "earlier" | "prior")) {
         return false;
     }
     sentence.any(low, high, |word| {
         matches!(
             word,
-            "last"
-                | "previous"
-                | "previously"
-                | "earlier"
-                | "prior"
-                | "skyrocketed"
-                | "soared"
-                | "risen"
-                | "grown"
-                | "reached"
-                | "climbed"
-                | "jumped"
-                | "rose"
-                | "grew"
-                | "swelled"
-                | "ballooned"
-                | "once"
-                | "had"
+            "last" | "previous" | "previously" | "earlier" | "prior" | "skyrocketed" | "soared" | "risen" | "grown" | "reached"
+                | "climbed" | "jumped" | "rose" | "grew" | "swelled" | "ballooned" | "once" | "had"
         )
     })
 }
 
 /// The nearest mention of a kind, those before the figure first.
 fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) -> Option<&'a Mention> {
-    let before =
-        scene.reading.mentions.iter().filter(|mention| scene.kind(mention) == kind && mention.end <= first).last();
+    let before = scene.reading.mentions.iter().filter(|mention| scene.kind(mention) == kind && mention.end <= first).last();
     let after = scene.reading.mentions.iter().find(|mention| scene.kind(mention) == kind && mention.first >= end);
     match (before, after) {
         (Some(before), Some(after)) if after.first - end + 2 < first - before.end => Some(after),
@@ -692,24 +544,17 @@ fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> 
     }
     let of = sentence.lower(end) == "of" || sentence.lower(end) == "in";
     scene.reading.mentions.iter().filter(fits).find(|mention| {
-        mention.first >= end
-            && mention.first < high
-            && (of && mention.first - end <= 4 || mention.first - end <= 2)
-            && !stops(end, mention.first)
+        mention.first >= end && mention.first < high && (of && mention.first - end <= 4 || mention.first - end <= 2) && !stops(end, mention.first)
     })
 }
 
 /// What has no name of its own: `the industry average is 5 %`.
 fn thing(scene: &Scene<'_>, first: usize) -> Option<Subject> {
     let sentence = scene.sentence();
-    let stop = (0..first)
-        .rev()
-        .find(|at| matches!(sentence.lower(*at), "," | ";" | "while" | "whereas" | "but" | "and" | "—"))?;
-    let verb = (stop + 1..first)
-        .find(|at| matches!(sentence.lower(*at), "is" | "was" | "are" | "were" | "at" | "has" | "of"))?;
+    let stop = (0..first).rev().find(|at| matches!(sentence.lower(*at), "," | ";" | "while" | "whereas" | "but" | "and" | "—"))?;
+    let verb = (stop + 1..first).find(|at| matches!(sentence.lower(*at), "is" | "was" | "are" | "were" | "at" | "has" | "of"))?;
     let from = (stop + 1..verb).find(|at| !lexicon::is_function_word(sentence.lower(*at)))?;
     let words = sentence.words(from, verb);
     let plain = (from..verb).all(|at| sentence.tokens[at].kind == TokenKind::Word);
-    (plain && verb - from <= 4 && !words.is_empty())
-        .then(|| Subject::Thing(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
+    (plain && verb - from <= 4 && !words.is_empty()).then(|| Subject::Thing(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
 }

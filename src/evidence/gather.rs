@@ -38,6 +38,8 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
             claims
         })
         .collect();
+    role::settle_near(&mut claims);
+    role::supersede(&mut claims);
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
@@ -107,16 +109,12 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
         }
     }
     for (at, medium) in relation::media(claims, identity) {
-        if entities[at].kind == EntityKind::Organisation
-            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
-        {
+        if entities[at].kind == EntityKind::Organisation && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party) {
             entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
         }
     }
     for entity in &mut entities {
-        entity
-            .roles
-            .sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
+        entity.roles.sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
         entity.relations.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
     }
     entities
@@ -125,15 +123,9 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
 fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
     let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
     let status = role::status(claim);
-    match entity
-        .roles
-        .iter_mut()
-        .find(|role| role.role == name && role.organisation == organisation && role.status == status)
-    {
+    match entity.roles.iter_mut().find(|role| role.role == name && role.organisation == organisation && role.status == status) {
         Some(role) => role.claims.push(claim.id.clone()),
-        None => {
-            entity.roles.push(Role { role: name.to_string(), organisation, status, claims: vec![claim.id.clone()] })
-        }
+        None => entity.roles.push(Role { role: name.to_string(), organisation, status, claims: vec![claim.id.clone()] }),
     }
 }
 
