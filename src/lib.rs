@@ -97,11 +97,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         findings: &findings,
     };
     let pages = compose(&dossier);
-    let mut site =
-        site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
-
-    // A folder without its mark would not be replaced by the next build.
-    site.files.entry(disk::MARK.to_string()).or_insert_with(|| b"{\"format\":1}\n".to_vec());
+    let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
 
     let compiled = (!any_error(&diagnostics)).then(|| Compiled {
         summary: Summary::of(&dossier),
