@@ -30,10 +30,11 @@ pub mod pages;
 pub mod render;
 pub mod site;
 
-use base::diagnostic::{Diagnostic, Warned, any_error};
+use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk;
 use base::project::{Layout, Project, Thresholds};
 use base::theme::{self, ThemeFiles};
+use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
 use findings::{CheckResult, Dossier, QuestionState, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +84,9 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         Vocabulary::default()
     });
     let evidence = evidence::gather(&corpus, &vocabulary, &config.parties);
+    if !any_error(&diagnostics) {
+        diagnostics.extend(unnamed_parties(project, &evidence));
+    }
     let Thresholds { containment, skeleton } = config.origins;
     let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
@@ -105,6 +109,20 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         site: site.files,
     });
     Warned { value: compiled, diagnostics }
+}
+
+/// The parties of `dossier.yaml` that no source names. Asked only when no source was refused: it may have been the one.
+fn unnamed_parties(project: &Project, evidence: &Evidence) -> Vec<Diagnostic> {
+    let parties = project.config.parties.iter().filter(|party| evidence.named(party).is_none());
+    let warn = |party: &String| {
+        let near = nearest(party, evidence.entities.iter().map(|entity| entity.name.as_str()));
+        let warning = Diagnostic::warning("D0113", format!("no source names the party `{party}`"));
+        project.about_party(warning, party).hint(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the name as the sources do".to_string(),
+        })
+    };
+    parties.map(warn).collect()
 }
 
 /// The sources alone, as one page.

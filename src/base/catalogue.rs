@@ -188,6 +188,14 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Correct the name, or write the file.",
     },
     Entry {
+        code: "D0113",
+        title: "a party that no source names",
+        fault: Fault::Dossier,
+        explanation: "`parties:` in `dossier.yaml` names whom the affair is about. No source has a person, an organisation or a product of this name, so that nothing can be said of it; the other parties are used.",
+        example: "parties: [Nortwind, Calder]",
+        repair: "Write the name as the sources do. Their own short forms are found without being named.",
+    },
+    Entry {
         code: "D0201",
         title: "a source is not UTF-8",
         fault: Fault::Dossier,

@@ -39,6 +39,8 @@ pub struct Project {
     pub title: String,
     /// `content/dossier.yaml`, or the defaults.
     pub config: Config,
+    /// What messages call that file, and its text; empty when there is none.
+    pub config_text: (String, Arc<str>),
     /// The texts, sorted by file.
     pub inputs: Vec<Input>,
     /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
@@ -139,9 +141,9 @@ impl Project {
         let content = folder.join("content");
         let layout = if disk::is_folder(&content) { Layout::Dossier } else { Layout::Bare };
         let mut diagnostics = Vec::new();
-        let config = match layout {
+        let (config, config_text) = match layout {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
-            Layout::Bare => Config::default(),
+            Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
@@ -151,19 +153,30 @@ impl Project {
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
         let title = config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
-        let project = Project { folder: folder.to_path_buf(), layout, title, config, inputs, vocabularies, theme };
+        let folder = folder.to_path_buf();
+        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
         Warned { value: Some(project), diagnostics }
+    }
+
+    /// A diagnostic of a party that is named in `dossier.yaml`, at its place there.
+    pub fn about_party(&self, diagnostic: Diagnostic, party: &str) -> Diagnostic {
+        let (file, text) = &self.config_text;
+        let key = text.find("\nparties").map_or(0, |at| at + 1);
+        match text[key..].find(party) {
+            Some(at) => diagnostic.at(file, text, Span::new(key + at, key + at + party.len())),
+            None => diagnostic.in_file(file),
+        }
     }
 }
 
-/// The defaults when there is no such file, and when it cannot be used.
-fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Config {
+/// The defaults when there is no such file, and when it cannot be used; and what it is called, with its text.
+fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, Arc<str>)) {
     let shown = disk::shown(path);
-    let read = disk::read_if_there(path).and_then(|bytes| {
-        let text = utf8(&shown, bytes.unwrap_or_default())?;
-        yaml::parse(&shown, &text, Span::new(0, text.len()))
-    });
-    read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default()
+    let read = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
+    let text = read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_else(|()| Arc::from(""));
+    let config = yaml::parse(&shown, &text, Span::new(0, text.len()));
+    let config = config.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
+    (config, (shown, text))
 }
 
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole dossier as JSON.
 pub fn dossier_json(dossier: &Dossier<'_>) -> String {
@@ -31,7 +31,7 @@ pub fn dossier_json(dossier: &Dossier<'_>) -> String {
     array(&mut out, "claims", &claims, |claim| ClaimJson::of(corpus, claim));
     array(&mut out, "facts", &findings.facts, |fact| FactJson::of(&by_id, fact));
     array(&mut out, "checks", &findings.checks, CheckJson::of);
-    array(&mut out, "questions", &findings.questions, |question| QuestionJson::of(corpus, question));
+    array(&mut out, "questions", &findings.questions, |question| QuestionJson::of(corpus, &by_id, question));
     array(&mut out, "events", &findings.events, EventJson::of);
     out.push_str("}\n");
     out
@@ -402,7 +402,15 @@ struct QuestionJson<'a> {
 }
 
 impl<'a> QuestionJson<'a> {
-    fn of(corpus: &'a Corpus, question: &'a Question) -> QuestionJson<'a> {
+    /// Its evidence is every word that raises it, those of its claims included: a question without words cannot be judged.
+    fn of(
+        corpus: &'a Corpus,
+        by_id: &BTreeMap<&'a ClaimId, &'a Claim>,
+        question: &'a Question,
+    ) -> QuestionJson<'a> {
+        let claimed = question.claims.iter().filter_map(|id| by_id.get(id)).flat_map(|claim| &claim.quotes);
+        let mut seen = BTreeSet::new();
+        let quotes = question.evidence.iter().chain(claimed).filter(|quote| seen.insert(*quote));
         QuestionJson {
             id: &question.id,
             rule: question.rule.word(),
@@ -411,7 +419,7 @@ impl<'a> QuestionJson<'a> {
             closes_when: &question.closes_when,
             about: question.about.iter().map(subject_id).collect(),
             claims: ids(&question.claims),
-            evidence: question.evidence.iter().map(|quote| quoted(corpus, quote)).collect(),
+            evidence: quotes.map(|quote| quoted(corpus, quote)).collect(),
         }
     }
 }
