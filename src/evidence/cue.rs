@@ -388,7 +388,7 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
 /// What is bought, owned, invested in and competed with is a body.
 fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     // `Calder went for $2 billion`: what has a price is a body or a thing.
-    let sold = (run.end + 1..sentence.len().min(run.end + 8)).any(|at| {
+    let sold = (run.end..sentence.len().min(run.end + 8)).any(|at| {
         matches!(sentence.lower(at), "for" | "at") && matches!(sentence.word(at + 1), "$" | "€" | "£" | "¥" | "US$")
     });
     if sold && run.end - run.first <= 2 && !sentence.any(run.end, run.end + 3, |word| matches!(word, "," | "and" | "or")) {

@@ -6,7 +6,7 @@
 
 use super::affair::{Affair, is_deal_noun, is_deal_verb};
 use super::amount::AmountMention;
-use super::claim::{Stage, Status, Subject};
+use super::claim::{Claim, Stage, Status, Subject};
 use super::draft::Draft;
 use super::entity::EntityKind;
 use super::identity::Mention;
@@ -16,6 +16,7 @@ use super::sentence::Sentence;
 use super::token::TokenKind;
 use super::value::Value;
 use super::vocabulary::{Attribute, Takes, Vocabulary};
+use crate::corpus::SourceNo;
 use std::collections::BTreeMap;
 
 /// What a figure is of, and the token range of the words that told.
@@ -45,6 +46,23 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary) -> V
         drafts.push(Draft { amount: Some(no), ..draft });
     }
     drafts
+}
+
+/// A share without a noun takes the attribute of an equal share of the same text: `Northwind takes only 49 %`.
+pub fn same_share(claims: &mut [Claim]) {
+    let told: BTreeMap<(SourceNo, Value), (Subject, Option<Stage>)> = claims
+        .iter()
+        .filter(|claim| claim.attribute == "stake" && claim.value.amount().is_some())
+        .map(|claim| ((claim.source(), claim.value.clone()), (claim.subject.clone(), claim.stage)))
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| matches!(claim.rule, "figure.bare" | "figure.noun") && matches!(claim.value, Value::Percent(_))) {
+        if let Some((subject, stage)) = told.get(&(claim.source(), claim.value.clone())) {
+            claim.attribute = "stake".to_string();
+            claim.subject = subject.clone();
+            claim.stage = *stage;
+            claim.rule = "figure.same";
+        }
+    }
 }
 
 /// The same sum in another currency: the same claim, told again.
@@ -118,8 +136,20 @@ fn read(scene: &Scene<'_>, no: usize, cues: &Cues<'_>, vocabulary: &Vocabulary, 
         .map(|(attribute, from, to)| (distance(scene, no, (first, end), (*from, *to)), *attribute, *from, *to))
         .min_by_key(|(distance, _, from, _)| (*distance, *from));
     let limit = if kind == Takes::Percent { 9 } else { 16 };
+    // `pays $14bn for 49 % of Calder`: a share of a body, in a clause that deals, is a stake.
+    if kind == Takes::Percent
+        && sentence.lower(end) == "of"
+        && scene.mention_at(end + 1).is_some_and(|mention| scene.kind(mention) == EntityKind::Organisation && !sentence.is_possessive(mention.end))
+        && best.is_none_or(|(distance, ..)| distance > 3)
+    {
+        let (low, high) = super::scene::clause(sentence, first, end);
+        if sentence.any(low, high, |word| is_deal_verb(word) || is_deal_noun(word) || word == "receives" || word == "gets") {
+            return Reading { attribute: "stake".to_string(), cue: Some((end, end + 2)), rule: "figure.of" };
+        }
+    }
     if let Some((distance, attribute, from, to)) = best
         && distance <= limit
+        && compared(scene, no).is_none_or(|from_here| from >= from_here)
     {
         return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.cue" };
     }
@@ -130,6 +160,13 @@ fn read(scene: &Scene<'_>, no: usize, cues: &Cues<'_>, vocabulary: &Vocabulary, 
         });
         let name = known.map_or_else(|| unit.replace(' ', "_"), |attribute| attribute.name.clone());
         return own(&name, "figure.unit");
+    }
+    // `is 0.3%, against an industry average of 5%`: the second figure is told like the first.
+    if let Some(parallel) = parallel
+        && kind == Takes::Percent
+        && compared(scene, no).is_some()
+    {
+        return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.compared" };
     }
     // `… was bought for $1bn, and … came for $2bn`: the second figure is told like the first.
     if let Some(parallel) = parallel
@@ -147,6 +184,17 @@ fn read(scene: &Scene<'_>, no: usize, cues: &Cues<'_>, vocabulary: &Vocabulary, 
         _ => "figure",
     };
     own(name, "figure.bare")
+}
+
+/// Where the comparison begins that sets a figure against the one before it of its kind: `while`, `against`, `compared with`.
+fn compared(scene: &Scene<'_>, no: usize) -> Option<usize> {
+    let sentence = scene.sentence();
+    let kind = takes(&scene.amounts[no].value);
+    let before = scene.amounts[..no].iter().rfind(|amount| takes(&amount.value) == kind)?;
+    let (_, from) = scene.tokens(before.span);
+    let (to, _) = scene.tokens(scene.amounts[no].span);
+    let against = |at: &usize| matches!(sentence.lower(*at), "while" | "whereas" | "against" | "versus" | "compared" | "than");
+    (from..to).find(against).filter(|at| to - at <= 8)
 }
 
 /// How far a cue stands from a figure, in words, with a price for what divides them.
@@ -198,7 +246,9 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
             && !is_light_verb(word)
             && !lexicon::is_saying(word)
             && !sentence.is_possessive(at)
+            && !matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
             && word.chars().all(|ch| ch.is_alphabetic() || ch == '-')
+            && sentence.word(at).starts_with(char::is_lowercase)
     };
     let after = match sentence.lower(end) {
         "of" | "in" | "worth" | "for" => {
@@ -214,6 +264,8 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
     let before = {
         let mut to = first;
         while to > 0
+            && sentence.is_word(to - 1)
+            && !sentence.word(to - 1).starts_with(char::is_uppercase)
             && (!content(to - 1) || is_motion(sentence.lower(to - 1)))
             && !matches!(sentence.lower(to - 1), "," | ";" | "." | "and" | "—" | "of" | ":")
             && first - to < 6
@@ -244,6 +296,7 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
     let words = sentence.words(from, to).to_lowercase();
     Some((words.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))))
 }
+
 
 fn is_light_verb(lower: &str) -> bool {
     matches!(
@@ -329,14 +382,15 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
                 None => Subject::Thing("a person".to_string()),
             }
         }
+        _ if rule == "figure.compared" && thing(scene, first).is_some() => thing(scene, first).unwrap_or(Subject::Affair),
         "payout" => match nearest(scene, first, end, EntityKind::Person) {
             Some(mention) => {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
                 entity(mention.entity)
             }
-            None => bearer(scene, first, end, affair).map_or(Subject::Affair, |mention| entity(mention.entity)),
+            None => bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity)),
         },
-        _ => match bearer(scene, first, end, affair) {
+        _ => match bearer(scene, first, end) {
             Some(mention) => {
                 let words = sentence.span_of(mention.first, mention.end);
                 if words.join(reach).len() <= 200 {
@@ -420,6 +474,10 @@ fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, u
             let acquires = scene.bodies().any(|other| other.first >= end && other.first <= end + 8);
             score += if acquires { -5 } else { 5 };
         }
+        // `bought Calder for $19 billion, Northwind for …`.
+        if mention.end < first && matches!(sentence.lower(mention.end), "for" | "at") && first - mention.end <= 3 {
+            score += 7;
+        }
         // `Calder was bought for`, `Calder, which Northwind agreed to buy for`.
         if mention.end < first && sentence.any(mention.end, mention.end + 2, |word| matches!(word, "was" | "were" | "is" | "came" | "went" | "sold")) {
             score += 5;
@@ -438,12 +496,11 @@ fn object<'a>(scene: &Scene<'a>, first: usize, end: usize, cue: Option<(usize, u
         if affair.target() == Some(mention.entity) {
             score += 2;
         }
-        if let Some((from, to)) = cue
+        if let Some((_, to)) = cue
             && mention.first >= to
             && mention.first - to <= 4
         {
             score += 1;
-            let _ = from;
         }
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, mention));
@@ -527,7 +584,7 @@ fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) ->
 }
 
 /// Whose figure it is when the attribute does not tell: the body or product that the clause is about.
-fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> Option<&'a Mention> {
+fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a Mention> {
     let sentence = scene.sentence();
     let (low, high) = super::scene::clause(sentence, first, end);
     let fits = |mention: &&Mention| matches!(scene.kind(mention), EntityKind::Organisation | EntityKind::Product);
@@ -551,7 +608,7 @@ fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> 
 /// What has no name of its own: `the industry average is 5 %`.
 fn thing(scene: &Scene<'_>, first: usize) -> Option<Subject> {
     let sentence = scene.sentence();
-    let stop = (0..first).rev().find(|at| matches!(sentence.lower(*at), "," | ";" | "while" | "whereas" | "but" | "and" | "—"))?;
+    let stop = (0..first).rev().find(|at| matches!(sentence.lower(*at), "," | ";" | "while" | "whereas" | "but" | "and" | "—" | "against" | "versus" | "than" | "with"))?;
     let verb = (stop + 1..first).find(|at| matches!(sentence.lower(*at), "is" | "was" | "are" | "were" | "at" | "has" | "of"))?;
     let from = (stop + 1..verb).find(|at| !lexicon::is_function_word(sentence.lower(*at)))?;
     let words = sentence.words(from, verb);

@@ -40,6 +40,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .collect();
     role::settle_near(&mut claims);
     role::supersede(&mut claims);
+    figure::same_share(&mut claims);
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();

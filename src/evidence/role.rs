@@ -29,24 +29,26 @@ const NEAR: &str = "role.near";
 
 /// Settles positions whose body was not said, by what the rest of the folder says of the same person and position.
 pub fn settle_near(claims: &mut Vec<Claim>) {
-    let mut named: BTreeMap<(Subject, Value), BTreeSet<String>> = BTreeMap::new();
+    let mut named: BTreeMap<(Subject, Value, bool), BTreeSet<String>> = BTreeMap::new();
+    let past = |claim: &Claim| status(claim) == RoleStatus::Former;
     for claim in claims.iter().filter(|claim| claim.attribute == "role" && claim.rule != NEAR) {
         if let Some(organisation) = claim.qualifiers.get("organisation") {
-            named.entry((claim.subject.clone(), claim.value.clone())).or_default().insert(organisation.clone());
+            named.entry((claim.subject.clone(), claim.value.clone(), past(claim))).or_default().insert(organisation.clone());
         }
     }
-    let of = |person: &Subject, role: &Value| named.get(&(person.clone(), role.clone()));
+    // A post given up at one body says nothing of a post held at another.
+    let of = |person: &Subject, role: &Value, past: bool| named.get(&(person.clone(), role.clone(), past));
     claims.retain(|claim| {
         if claim.rule != NEAR || claim.attribute == "role" {
             return true;
         }
         // A chief executive's claim about the body stands only if nothing else is said of the person.
         let (Subject::Entity(body), Value::Entity(person)) = (&claim.subject, &claim.value) else { return true };
-        of(&Subject::Entity(person.clone()), &Value::Role("chief executive".to_string()))
+        of(&Subject::Entity(person.clone()), &Value::Role("chief executive".to_string()), past(claim))
             .is_none_or(|bodies| bodies.len() == 1 && bodies.contains(&body.to_string()))
     });
     for claim in claims.iter_mut().filter(|claim| claim.rule == NEAR) {
-        if let Some(bodies) = of(&claim.subject, &claim.value) {
+        if let Some(bodies) = of(&claim.subject, &claim.value, past(claim)) {
             match bodies.first().filter(|_| bodies.len() == 1) {
                 Some(only) => claim.qualifiers.insert("organisation".to_string(), only.clone()),
                 None => claim.qualifiers.remove("organisation"),
@@ -146,6 +148,10 @@ fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
     let sentence = scene.sentence();
     let all = &scene.reading.positions;
     for (no, position) in all.iter().enumerate() {
+        if is_list(scene, position) {
+            members(scene, all, no, affair, holdings);
+            continue;
+        }
         if is_loose(scene, position) {
             continue;
         }
@@ -179,6 +185,54 @@ fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
             Where::Near(at) => holdings.push(Holding { person, organisation: Some(at), role, status, remains, span, rule: NEAR }),
             Where::Untold => hold(None, holdings),
         }
+    }
+}
+
+/// A position in the plural that several people of a list hold.
+fn is_list(scene: &Scene<'_>, position: &PositionSpan) -> bool {
+    matches!(scene.sentence().lower(position.end - 1), "directors" | "members" | "co-founders" | "cofounders" | "founders")
+}
+
+/// `independent directors Jane Doe, John Roe and Calder's Ann Poe`, `co-founders (Jane Doe and John Roe)`.
+fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, holdings: &mut Vec<Holding>) {
+    let sentence = scene.sentence();
+    let position = &all[no];
+    let bracket = sentence.lower(position.end) == "(";
+    let from = if bracket || matches!(sentence.lower(position.end), "," | ":" | "are" | "include" | "including") { position.end + 1 } else { position.end };
+    let to = (from..sentence.len()).find(|at| if bracket { sentence.lower(*at) == ")" } else { matches!(sentence.lower(*at), "." | ";") });
+    let to = to.unwrap_or(sentence.len());
+    // Between one name and the next only appositions, owners and list words may stand.
+    let mut at = from;
+    let mut people = Vec::new();
+    for mention in scene.people().filter(|mention| mention.first >= from && mention.end <= to) {
+        let verb = sentence.any(at, mention.first, |word| super::lexicon::is_acting(word) || super::lexicon::is_saying(word) || matches!(word, "by" | "to" | "that"));
+        if verb || mention.first - at > 12 {
+            break;
+        }
+        people.push(mention);
+        at = mention.end;
+    }
+    if people.is_empty() {
+        return;
+    }
+    let organisation = match organisations(scene, all, no, affair) {
+        Where::Named(list) => list.first().map(|mention| mention.entity),
+        Where::Meant(at) | Where::Near(at) => Some(at),
+        Where::Untold => None,
+    };
+    // `Calder's board consists of …`: the board's house is the list's.
+    let board = (0..position.first).find(|at| sentence.lower(*at) == "board").and_then(|at| scene.mention_before(at)).map(|mention| mention.entity);
+    for mention in people {
+        let (status, remains) = tenure(scene, position, mention.entity);
+        holdings.push(Holding {
+            person: mention.entity,
+            organisation: board.or(organisation),
+            role: position.name.clone(),
+            status: if status == RoleStatus::Incoming { RoleStatus::Current } else { status },
+            remains,
+            span: sentence.span_of(position.first, position.end).join(sentence.span_of(mention.first, mention.end)),
+            rule: "role.list",
+        });
     }
 }
 
@@ -330,6 +384,22 @@ fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair:
     if let Some(mention) = scene.mention_before(position.first).filter(body) {
         return Where::Named(vec![mention]);
     }
+    // `Calder's outspoken chief executive`.
+    let owner = scene.bodies().find(|mention| {
+        sentence.is_possessive(mention.end)
+            && mention.end < position.first
+            && position.first - mention.end <= 4
+            && (mention.end + 1..position.first).all(|at| sentence.is_word(at) && sentence.word(at).starts_with(char::is_lowercase) && sentence.lower(at) != "and")
+    });
+    if let Some(mention) = owner {
+        return Where::Named(vec![mention]);
+    }
+    // `Calder (whose co-founder …`.
+    if sentence.before(position.first) == "whose"
+        && let Some(mention) = scene.bodies().filter(|mention| mention.end < position.first).last()
+    {
+        return Where::Named(vec![mention]);
+    }
     // Together with the one before or after: `co-founder and chief executive of Calder`.
     if let Some(next) = all.get(no + 1)
         && next.first - position.end <= 2
@@ -360,11 +430,15 @@ fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair:
         return mentioned.map(|mention| mention.entity).or(scene.focus).map_or(Where::Untold, Where::Meant);
     }
     // A chief executive without a house is that of the party last named.
-    if matches!(position.name.as_str(), "chief executive" | "chairman" | "president" | "chair") {
+    let post = matches!(position.name.as_str(), "chief executive" | "chairman" | "president" | "chair" | "director" | "independent director" | "board member")
+        || position.name.starts_with("chief ")
+        || position.name.starts_with("vice-president");
+    if post {
         // `an outspoken chief executive` is a kind of person, not a post.
         let kind_of_person = (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
         let party = |at: &usize| affair.parties.contains(at);
-        let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party));
+        let only = affair.parties.first().copied().filter(|_| affair.parties.len() == 1);
+        let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party)).or(only);
         return near.filter(|_| !kind_of_person).map_or(Where::Untold, Where::Near);
     }
     Where::Untold
@@ -422,7 +496,7 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
     for at in 0..sentence.len() {
         let role = match sentence.lower(at) {
             "co-founded" | "cofounded" => "co-founder",
-            "founded" => "founder",
+            "founded" if sentence.before(at) != "newly" => "founder",
             "started" | "created" if sentence.any(at + 1, at + 4, |word| word == "by") => "founder",
             _ => continue,
         };
@@ -434,7 +508,7 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
                 .enumerate()
                 .take_while(|(n, mention)| {
                     let from = if *n == 0 { by + 1 } else { people[n - 1].end };
-                    (from..mention.first).all(|at| !matches!(sentence.lower(at), "." | ";" | "said" | "who" | "which" | "to" | "in" | "as"))
+                    (from..mention.first).all(|at| !matches!(sentence.lower(at), "." | ";" | "said" | "who" | "which" | "to" | "in" | "as" | "from" | "(" | "whose"))
                 })
                 .map(|(_, mention)| *mention)
                 .collect();
@@ -464,7 +538,9 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
         let relative = body.is_none() && matches!(sentence.before(at), "he" | "she");
         let it = if relative { scene.bodies().filter(|mention| mention.end <= at).last().map(|mention| mention.entity).or(scene.focus) } else { it };
         if let Some(it) = it {
-            let people: Vec<usize> = if founders.is_empty() && relative { scene.person.into_iter().collect() } else { founders.iter().rev().take(2).map(|mention| mention.entity).collect() };
+            let people: Vec<usize> = if founders.is_empty() && relative {
+                scene.people().filter(|mention| mention.end <= at).last().map(|mention| mention.entity).or(scene.person).into_iter().collect()
+            } else { founders.iter().rev().take(2).map(|mention| mention.entity).collect() };
             let role = if people.len() > 1 { "co-founder" } else { role };
             let joined = founders.len() >= 2 && sentence.any(founders[founders.len() - 2].end, founders[founders.len() - 1].first, |word| word == "and");
             for person in people.into_iter().take(if joined { 2 } else { 1 }) {
@@ -539,10 +615,15 @@ fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
             continue;
         }
         let body = scene.bodies().find(|mention| mention.first > at && mention.end <= head && sentence.is_possessive(mention.end));
-        let organisation = body.map(|mention| mention.entity).or_else(|| scene.bodies().filter(|mention| mention.end <= at).last().map(|mention| mention.entity)).or(scene.focus);
-        let from = body.map_or(at + 1, |mention| mention.end + 1);
+        let its = sentence.any(at + 1, at + 2, |word| matches!(word, "its" | "their"));
+        let named = || scene.bodies().filter(|mention| mention.end <= at).last().map(|mention| mention.entity).or(scene.focus);
+        // `joins Calder in a new robotics group`.
+        let plain = scene.bodies().find(|mention| mention.first == at + 1 && mention.end <= head);
+        let organisation = body.or(plain).map(|mention| mention.entity).or_else(|| its.then(named).flatten());
+        let from = body.map(|mention| mention.end + 1).or(plain.map(|mention| mention.end)).unwrap_or(at + 1);
+        let from = (from..head).find(|at| !matches!(sentence.lower(*at), "in" | "a" | "an" | "the" | "its" | "their" | "as" | "part" | "of")).unwrap_or(from);
         let unit = sentence.words(from, head + 1).to_lowercase();
-        let unit = unit.trim_start_matches("the ").trim_start_matches("its ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let unit = unit.split_whitespace().collect::<Vec<_>>().join(" ");
         let unit: String = unit.chars().filter(|ch| !matches!(ch, '"' | '“' | '”' | '«' | '»')).collect();
         let coming = sentence.any(holder.map_or(at.saturating_sub(6), |mention| mention.end), at, |word| matches!(word, "will" | "would" | "to" | "about"));
         holdings.push(Holding {

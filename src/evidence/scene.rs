@@ -189,8 +189,11 @@ fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stag
     let planned = any(|word| {
         matches!(word, "will" | "would" | "plans" | "planned" | "could" | "talks" | "expected" | "may" | "considering" | "weighing")
     });
+    // `the article closes with`, `shares closed at`: something else is closed.
+    let other = (from..to).any(|at| sentence.lower(at).starts_with("clos") && matches!(sentence.lower(at + 1), "with" | "at" | "on" | "down" | "up" | "to"));
     if !negated
         && !planned
+        && !other
         && any(|word| matches!(word, "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"))
     {
         return Some(Stage::Closed);
