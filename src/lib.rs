@@ -32,11 +32,10 @@ pub mod site;
 
 use base::diagnostic::{Diagnostic, Warned, any_error};
 use base::disk;
-use base::project::{Layout, Project};
+use base::project::{Layout, Project, Thresholds};
 use base::theme::{self, ThemeFiles};
-use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
-use findings::{CheckResult, Dossier, QuestionState, Thresholds, Verdict};
+use findings::{CheckResult, Dossier, QuestionState, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -79,14 +78,14 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let theme = theme.unwrap_or_default();
 
     let corpus = corpus::read(inputs).into_value(&mut diagnostics);
-    let vocabulary = Vocabulary::default();
-    let evidence = Evidence::default();
-    let thresholds = Thresholds {
-        containment: config.origins.containment,
-        skeleton: config.origins.skeleton,
-        ..Thresholds::default()
-    };
-    let options = findings::Options { parties: Vec::new(), thresholds };
+    let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
+        diagnostics.extend(wrong);
+        Vocabulary::default()
+    });
+    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties);
+    let Thresholds { containment, skeleton } = config.origins;
+    let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
+    let options = findings::Options { parties: evidence.parties.clone(), thresholds };
     let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
     let as_of = findings::newest(&corpus);
     let dossier = Dossier {

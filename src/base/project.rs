@@ -3,7 +3,7 @@
 //! Entry point: [`Project::open`]. Reports what is wrong with the folder and with `dossier.yaml`; what is wrong inside
 //! a text is for the stage that reads texts.
 
-use super::diagnostic::{Diagnostic, Warned};
+use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found, Kind};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
@@ -41,6 +41,8 @@ pub struct Project {
     pub config: Config,
     /// The texts, sorted by file.
     pub inputs: Vec<Input>,
+    /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
+    pub vocabularies: Vec<(String, Arc<str>)>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
 }
@@ -75,7 +77,7 @@ pub struct Config {
     pub title: Option<String>,
     /// The organisations that the affair is about, the acting one first; found from the texts if not given.
     pub parties: Vec<String>,
-    /// What kind of affair it is, such as `deal`; chooses the vocabularies if none are named.
+    /// What kind of affair it is, such as `deal`.
     pub kind: Option<String>,
     /// The address at which the site will stand, for what needs an absolute one.
     #[serde(deserialize_with = "address")]
@@ -84,7 +86,7 @@ pub struct Config {
     pub language: String,
     /// A built-in theme, or a folder of `themes/`.
     pub theme: String,
-    /// The vocabularies that say which attributes there are.
+    /// Vocabularies of the dossier's own: `breach` is `content/vocabularies/breach.yaml`.
     pub vocabularies: Vec<String>,
     /// From where on two texts count as one origin.
     pub origins: Thresholds,
@@ -147,8 +149,9 @@ impl Project {
             Layout::Dossier => overrides(folder, &config.theme, &mut diagnostics),
             Layout::Bare => BTreeMap::new(),
         };
+        let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
         let title = config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
-        let project = Project { folder: folder.to_path_buf(), layout, title, config, inputs, theme };
+        let project = Project { folder: folder.to_path_buf(), layout, title, config, inputs, vocabularies, theme };
         Warned { value: Some(project), diagnostics }
     }
 }
@@ -157,13 +160,7 @@ impl Project {
 fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Config {
     let shown = disk::shown(path);
     let read = disk::read_if_there(path).and_then(|bytes| {
-        let text = String::from_utf8(bytes.unwrap_or_default()).map_err(|error| {
-            let from = error.utf8_error().valid_up_to();
-            Diagnostic::error("D0301", format!("`{shown}` is not UTF-8 from byte {from} on"))
-                .in_file(&shown)
-                .hint("store the file as UTF-8")
-        })?;
-        let text: Arc<str> = Arc::from(text);
+        let text = utf8(&shown, bytes.unwrap_or_default())?;
         yaml::parse(&shown, &text, Span::new(0, text.len()))
     });
     read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default()
@@ -208,6 +205,44 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
         })
         .collect();
     read.into_iter().filter_map(|input| input.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()).collect()
+}
+
+/// The vocabularies of these names, as files of `folder`.
+fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Arc<str>)> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let found = if disk::is_folder(folder) { disk::walk(folder).into_value(diagnostics) } else { Vec::new() };
+    let mut texts = Vec::new();
+    for name in names {
+        let Some(file) = found.iter().find(|found| found.name == format!("{name}.yaml")) else {
+            let near = nearest(name, found.iter().map(|found| stem(&found.name)));
+            let missing = format!("no vocabulary `{name}` in `{}`", disk::shown(folder));
+            diagnostics.push(
+                Diagnostic::error("D0112", missing)
+                    .hints(near.map(|near| format!("did you mean `{near}`?")))
+                    .hint(format!("a vocabulary of your own is a file `{}/NAME.yaml`", disk::shown(folder))),
+            );
+            continue;
+        };
+        if is_file(file, diagnostics) {
+            match disk::read(&file.path).and_then(|bytes| utf8(&file.shown, bytes)) {
+                Ok(text) => texts.push((file.shown.clone(), text)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+    }
+    texts
+}
+
+/// The text of a YAML file.
+fn utf8(shown: &str, bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
+    String::from_utf8(bytes).map(Arc::from).map_err(|error| {
+        let from = error.utf8_error().valid_up_to();
+        Diagnostic::error("D0301", format!("`{shown}` is not UTF-8 from byte {from} on"))
+            .in_file(shown)
+            .hint("store the file as UTF-8")
+    })
 }
 
 /// The files of the dossier's own theme.
