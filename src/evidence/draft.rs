@@ -100,18 +100,23 @@ impl Scene<'_> {
             }
         }
         for mention in &self.reading.mentions {
-            if mention.first < first && first < mention.end || mention.end == first && sentence.is_possessive(first) {
+            if mention.first < first && first < mention.end || mention.end == first && sentence.is_possessive(first)
+            {
                 first = mention.first;
             }
             if mention.first < end && end < mention.end {
                 end = mention.end;
             }
         }
-        let loose = |at: usize| matches!(sentence.lower(at), "," | "and" | "or" | "but" | ";" | ":" | "—" | "”" | ")") ;
+        let loose =
+            |at: usize| matches!(sentence.lower(at), "," | "and" | "or" | "but" | ";" | ":" | "—" | "”" | ")");
         while end - first > 3 && loose(first) {
             first += 1;
         }
-        while end - first > 3 && (loose(end - 1) && sentence.lower(end - 1) != "”" && sentence.lower(end - 1) != ")" || matches!(sentence.lower(end - 1), "the" | "a" | "an" | "of" | "in" | "to" | "for" | "(" | "“")) {
+        while end - first > 3
+            && (loose(end - 1) && sentence.lower(end - 1) != "”" && sentence.lower(end - 1) != ")"
+                || matches!(sentence.lower(end - 1), "the" | "a" | "an" | "of" | "in" | "to" | "for" | "(" | "“"))
+        {
             end -= 1;
         }
         let words = sentence.span_of(first, end.max(first + 1));

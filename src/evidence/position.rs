@@ -65,7 +65,7 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
 /// Words that narrow a position to its right: `equity research` analyst, `Chief AI` scientist.
 fn narrows(sentence: &Sentence<'_>, at: usize) -> bool {
     let lower = sentence.lower(at);
-    sentence.is_word(at) && lexicon::is_rank(lower) && !(lower == "ai" && !lexicon::is_rank(sentence.before(at)))
+    sentence.is_word(at) && lexicon::is_rank(lower) && (lower != "ai" || lexicon::is_rank(sentence.before(at)))
 }
 
 /// The position that begins at `at`: its end and its normal form.
@@ -105,7 +105,11 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     let position = POSITIONS.iter().find(|position| sentence.stands(at, position.words))?;
     let end = at + position.words.len();
     // `The Economist` is a paper, not a person.
-    if end - at == 1 && sentence.before(at) == "the" && sentence.word(at).starts_with(char::is_uppercase) && sentence.word(at - 1) == "The" {
+    if end - at == 1
+        && sentence.before(at) == "the"
+        && sentence.word(at).starts_with(char::is_uppercase)
+        && sentence.word(at - 1) == "The"
+    {
         return None;
     }
     // "the head of", "the chief lesson": a bare head or chief is a position only with what it heads.
