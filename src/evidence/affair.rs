@@ -62,7 +62,8 @@ impl Affair {
         let target = self.target()?;
         let told = scenes.iter().filter(|scene| {
             let names = scene.reading.mentions.iter().any(|mention| mention.entity == target);
-            let word = |word: &str| matches!(word, "deal" | "acquisition" | "transaction" | "takeover" | "investment");
+            let word =
+                |word: &str| matches!(word, "deal" | "acquisition" | "transaction" | "takeover" | "investment");
             names || scene.sentence().any(0, scene.sentence().len(), word)
         });
         let stages: Vec<Stage> = told.filter_map(|scene| scene::stage(scene.sentence())).collect();
@@ -107,7 +108,8 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
             && before.entity != after.entity
             && at - before.end <= 14
         {
-            let linked = is_deal_verb(word) || sentence.any(at + 1, after.first, |word| matches!(word, "of" | "in" | "for" | "to" | "with"));
+            let linked = is_deal_verb(word)
+                || sentence.any(at + 1, after.first, |word| matches!(word, "of" | "in" | "for" | "to" | "with"));
             if linked {
                 found.push(if passive { (after, before) } else { (before, after) });
             }
@@ -120,10 +122,49 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
 pub fn is_deal_verb(lower: &str) -> bool {
     matches!(
         lower,
-        "acquire" | "acquires" | "acquired" | "acquiring" | "buy" | "buys" | "bought" | "buying" | "purchase" | "purchased"
-            | "purchases" | "purchasing" | "invest" | "invests" | "invested" | "investing" | "takes" | "take" | "taking" | "took"
-            | "pay" | "pays" | "paid" | "paying" | "committing" | "commit" | "commits" | "committed" | "merge" | "merges" | "merged"
-            | "own" | "owns" | "give" | "gives" | "giving" | "gave" | "put" | "puts" | "putting" | "outbid" | "swallow" | "swallows"
+        "acquire"
+            | "acquires"
+            | "acquired"
+            | "acquiring"
+            | "buy"
+            | "buys"
+            | "bought"
+            | "buying"
+            | "purchase"
+            | "purchased"
+            | "purchases"
+            | "purchasing"
+            | "invest"
+            | "invests"
+            | "invested"
+            | "investing"
+            | "takes"
+            | "take"
+            | "taking"
+            | "took"
+            | "pay"
+            | "pays"
+            | "paid"
+            | "paying"
+            | "committing"
+            | "commit"
+            | "commits"
+            | "committed"
+            | "merge"
+            | "merges"
+            | "merged"
+            | "own"
+            | "owns"
+            | "give"
+            | "gives"
+            | "giving"
+            | "gave"
+            | "put"
+            | "puts"
+            | "putting"
+            | "outbid"
+            | "swallow"
+            | "swallows"
     )
 }
 
@@ -131,8 +172,21 @@ pub fn is_deal_verb(lower: &str) -> bool {
 pub fn is_deal_noun(lower: &str) -> bool {
     matches!(
         lower,
-        "acquisition" | "takeover" | "purchase" | "buyout" | "investment" | "merger" | "stake" | "bid" | "offer" | "deal"
-            | "transaction" | "partnership" | "buy" | "financing" | "position"
+        "acquisition"
+            | "takeover"
+            | "purchase"
+            | "buyout"
+            | "investment"
+            | "merger"
+            | "stake"
+            | "bid"
+            | "offer"
+            | "deal"
+            | "transaction"
+            | "partnership"
+            | "buy"
+            | "financing"
+            | "position"
     )
 }
 
@@ -144,7 +198,9 @@ fn guess(pairs: &BTreeMap<(usize, usize), BTreeSet<usize>>, identity: &Identity<
     let enough = sources.div_ceil(3);
     let pair = pairs
         .iter()
-        .filter(|((a, b), told)| body(a) && body(b) && told.len() >= enough && spread(*a) >= enough && spread(*b) >= enough)
+        .filter(|((a, b), told)| {
+            body(a) && body(b) && told.len() >= enough && spread(*a) >= enough && spread(*b) >= enough
+        })
         .max_by_key(|((a, b), told)| (told.len(), mentions(*a).min(mentions(*b)), std::cmp::Reverse((*a, *b))));
     if let Some(((a, b), _)) = pair {
         return vec![*a, *b];

@@ -15,7 +15,8 @@ pub fn events(scenes: &[Scene<'_>]) -> Vec<Draft> {
         let sentence = scene.sentence();
         for date in &scene.dates {
             // A bare year is a date only of something that is told with a verb and a name.
-            if scene.reading.mentions.is_empty() || date.date.precision == Precision::Year && scene.dates.len() > 3 {
+            if scene.reading.mentions.is_empty() || date.date.precision == Precision::Year && scene.dates.len() > 3
+            {
                 continue;
             }
             let (first, end) = scene.tokens(date.span);
@@ -51,7 +52,8 @@ fn around(scene: &Scene<'_>, first: usize, end: usize) -> (usize, usize) {
     let (mut from, mut to) = super::scene::clause(sentence, first, end);
     for other in &scene.dates {
         let (other_first, other_end) = scene.tokens(other.span);
-        let comma = |mut range: std::ops::Range<usize>| range.find(|at| matches!(sentence.lower(*at), "," | "and" | ";"));
+        let comma =
+            |mut range: std::ops::Range<usize>| range.find(|at| matches!(sentence.lower(*at), "," | "and" | ";"));
         if other_end <= first
             && other_end > from
             && let Some(at) = comma(other_end..first)

@@ -24,13 +24,14 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .zip(&identity.readings)
         .map(|(source, readings)| scene::scenes(source, readings, &identity))
         .collect();
+    let cues = figure::Cues::of(vocabulary);
     let affair = Affair::read(&scenes, &identity, parties);
     let mut claims: Vec<Claim> = scenes
         .par_iter()
         .flat_map_iter(|scenes| {
             let mut claims: Vec<Claim> = Vec::new();
             for scene in scenes {
-                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary)));
+                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary, &cues)));
                 let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
                 claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
             }
@@ -40,6 +41,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .collect();
     role::settle_near(&mut claims);
     role::supersede(&mut claims);
+    figure::same_share(&mut claims);
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
@@ -109,12 +111,16 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
         }
     }
     for (at, medium) in relation::media(claims, identity) {
-        if entities[at].kind == EntityKind::Organisation && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party) {
+        if entities[at].kind == EntityKind::Organisation
+            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
+        {
             entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
         }
     }
     for entity in &mut entities {
-        entity.roles.sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
+        entity
+            .roles
+            .sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
         entity.relations.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
     }
     entities
@@ -123,9 +129,15 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
 fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
     let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
     let status = role::status(claim);
-    match entity.roles.iter_mut().find(|role| role.role == name && role.organisation == organisation && role.status == status) {
+    match entity
+        .roles
+        .iter_mut()
+        .find(|role| role.role == name && role.organisation == organisation && role.status == status)
+    {
         Some(role) => role.claims.push(claim.id.clone()),
-        None => entity.roles.push(Role { role: name.to_string(), organisation, status, claims: vec![claim.id.clone()] }),
+        None => {
+            entity.roles.push(Role { role: name.to_string(), organisation, status, claims: vec![claim.id.clone()] })
+        }
     }
 }
 

@@ -48,7 +48,14 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["outperform"], attribute: "rival", verb: true },
     Opening { words: &["outperforms"], attribute: "rival", verb: true },
     Opening { words: &["outdo"], attribute: "rival", verb: true },
-    Opening { words: &["behind"], attribute: "rival", verb: true },
+    Opening { words: &["lag", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["lags", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["lagging", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trail", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trails", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trailing", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["falling", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["fallen", "behind"], attribute: "rival", verb: true },
     Opening { words: &["compared", "to"], attribute: "rival", verb: true },
     Opening { words: &["compared", "with"], attribute: "rival", verb: true },
     Opening { words: &["catch", "up", "with"], attribute: "rival", verb: true },
@@ -64,7 +71,6 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["services", "to"], attribute: "customer", verb: true },
     Opening { words: &["supplies"], attribute: "customer", verb: true },
     Opening { words: &["contracts", "from"], attribute: "customer", verb: true },
-    Opening { words: &["contracts", "with"], attribute: "customer", verb: true },
     Opening { words: &["supplier"], attribute: "supplier", verb: false },
     Opening { words: &["suppliers"], attribute: "supplier", verb: false },
     Opening { words: &["vendor"], attribute: "supplier", verb: false },
@@ -87,7 +93,13 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
     let sentence = scene.sentence();
     let mut drafts: Vec<Draft> = Vec::new();
     for at in 0..sentence.len() {
-        let Some(opening) = OPENINGS.iter().filter(|opening| sentence.stands(at, opening.words)).max_by_key(|opening| opening.words.len()) else { continue };
+        let Some(opening) = OPENINGS
+            .iter()
+            .filter(|opening| sentence.stands(at, opening.words))
+            .max_by_key(|opening| opening.words.len())
+        else {
+            continue;
+        };
         let end = at + opening.words.len();
         let list = listed(scene, end, opening);
         let list = if list.is_empty() && !opening.verb { counterpart(scene, at, end) } else { list };
@@ -103,7 +115,14 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
     drafts
 }
 
-fn draft(scene: &Scene<'_>, attribute: &str, body: usize, of: usize, span: crate::base::text::Span, rule: &'static str) -> Draft {
+fn draft(
+    scene: &Scene<'_>,
+    attribute: &str,
+    body: usize,
+    of: usize,
+    span: crate::base::text::Span,
+    rule: &'static str,
+) -> Draft {
     Draft {
         subject: Subject::Entity(scene.known[body].id.clone()),
         attribute: attribute.to_string(),
@@ -134,10 +153,41 @@ fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Menti
     while at < sentence.len() && scene.mention_at(at).is_none() {
         let leads = matches!(
             sentence.lower(at),
-            "such" | "as" | "like" | "including" | "," | ":" | "to" | "the" | "from" | "both" | "among" | "(" | "namely" | "tech" | "giant"
-                | "giants" | "and" | "are" | "is" | "include" | "firm" | "company" | "group" | "companies" | "firms" | "startup" | "start-up" | "e.g." | "were"
+            "such"
+                | "as"
+                | "like"
+                | "including"
+                | ","
+                | ":"
+                | "to"
+                | "the"
+                | "from"
+                | "both"
+                | "among"
+                | "("
+                | "namely"
+                | "tech"
+                | "giant"
+                | "giants"
+                | "and"
+                | "are"
+                | "is"
+                | "include"
+                | "firm"
+                | "company"
+                | "group"
+                | "companies"
+                | "firms"
+                | "startup"
+                | "start-up"
+                | "e.g."
+                | "were"
         ) || sentence.is_possessive(at)
-            || steps < 2 && opening.verb && sentence.is_word(at) && !lexicon::is_saying(sentence.lower(at)) && !lexicon::is_acting(sentence.lower(at));
+            || steps < 2
+                && opening.verb
+                && sentence.is_word(at)
+                && !lexicon::is_saying(sentence.lower(at))
+                && !lexicon::is_acting(sentence.lower(at));
         if !leads || steps > 6 {
             return Vec::new();
         }
@@ -181,8 +231,35 @@ fn counterpart<'a>(scene: &Scene<'a>, at: usize, _end: usize) -> Vec<&'a Mention
     let sentence = scene.sentence();
     let mut from = at;
     while from > 0
-        && (matches!(sentence.lower(from - 1), "a" | "an" | "the" | "," | "is" | "was" | "are" | "were" | "other" | "and" | "largest" | "its" | "biggest" | "main" | "major" | "as" | "both" | "former" | "current" | "top" | "big" | "one" | "of" | "fellow" | "nearest" | "closest" | "chief")
-            || sentence.is_possessive(from - 1))
+        && (matches!(
+            sentence.lower(from - 1),
+            "a" | "an"
+                | "the"
+                | ","
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "other"
+                | "and"
+                | "largest"
+                | "its"
+                | "biggest"
+                | "main"
+                | "major"
+                | "as"
+                | "both"
+                | "former"
+                | "current"
+                | "top"
+                | "big"
+                | "one"
+                | "of"
+                | "fellow"
+                | "nearest"
+                | "closest"
+                | "chief"
+        ) || sentence.is_possessive(from - 1))
         && at - from < 7
     {
         from -= 1;
@@ -209,7 +286,14 @@ fn counterpart<'a>(scene: &Scene<'a>, at: usize, _end: usize) -> Vec<&'a Mention
 }
 
 /// Of whom: the owner of the noun, the subject of the verb, or the party that the sentence or the folder is about.
-fn owner(scene: &Scene<'_>, at: usize, end: usize, opening: &Opening, list: &[&Mention], affair: &Affair) -> Option<usize> {
+fn owner(
+    scene: &Scene<'_>,
+    at: usize,
+    end: usize,
+    opening: &Opening,
+    list: &[&Mention],
+    affair: &Affair,
+) -> Option<usize> {
     let sentence = scene.sentence();
     if list.is_empty() {
         return None;
@@ -217,15 +301,20 @@ fn owner(scene: &Scene<'_>, at: usize, end: usize, opening: &Opening, list: &[&M
     let listed = |mention: &&Mention| list.iter().any(|other| other.entity == mention.entity);
     if !opening.verb {
         // `Calder's rival`, `Calder's largest competitors`, `rivals of Calder`.
-        let possessor = scene.bodies().filter(|mention| mention.end < at && at - mention.end <= 4 && sentence.is_possessive(mention.end)).last();
+        let possessor = scene
+            .bodies()
+            .filter(|mention| mention.end < at && at - mention.end <= 4 && sentence.is_possessive(mention.end))
+            .last();
         if let Some(mention) = possessor.filter(|mention| !listed(mention)) {
             return Some(mention.entity);
         }
         if sentence.lower(end) == "of" {
-            let mention = scene.mention_at(end + 1);
-            if let Some(mention) = mention.filter(|mention| is_body(scene, mention) && !listed(mention)) {
-                return Some(mention.entity);
-            }
+            let at = if sentence.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+            let mention = scene.mention_at(at);
+            // `a supplier of data` is nobody's.
+            return mention
+                .filter(|mention| is_body(scene, mention) && !listed(mention))
+                .map(|mention| mention.entity);
         }
     }
     let before: Vec<&Mention> = scene.bodies().filter(|mention| mention.end <= at && !listed(mention)).collect();
@@ -236,7 +325,15 @@ fn owner(scene: &Scene<'_>, at: usize, end: usize, opening: &Opening, list: &[&M
         _ => affair.target().or(affair.parties.first().copied()),
     };
     let any = before.last().copied().filter(|_| opening.verb);
-    party.or(any).map(|mention| mention.entity).or_else(|| scene.focus.filter(|at| affair.parties.contains(at))).or(fallback)
+    let later = scene
+        .bodies()
+        .find(|mention| mention.first > at && !listed(mention) && affair.parties.contains(&mention.entity));
+    party
+        .or(any)
+        .or(later.filter(|_| opening.verb))
+        .map(|mention| mention.entity)
+        .or_else(|| scene.focus.filter(|at| affair.parties.contains(at)))
+        .or(fallback)
 }
 
 /// Authorities that a sentence names with what they do: probe, approve, sue, receive documents.
@@ -245,9 +342,36 @@ fn supervisors(scene: &Scene<'_>, affair: &Affair, made: &[Draft]) -> Vec<Draft>
     let acts = sentence.any(0, sentence.len(), |word| {
         matches!(
             word,
-            "regulator" | "regulators" | "probe" | "probes" | "probing" | "investigate" | "investigates" | "investigated" | "investigation"
-                | "investigating" | "approval" | "approve" | "approved" | "clearance" | "fined" | "sued" | "charged" | "antitrust" | "inquiry"
-                | "guidance" | "ethical" | "watchdog" | "authorities" | "agencies" | "filing" | "filed" | "ruled" | "blocked" | "scrutiny" | "charges"
+            "regulator"
+                | "regulators"
+                | "probe"
+                | "probes"
+                | "probing"
+                | "investigate"
+                | "investigates"
+                | "investigated"
+                | "investigation"
+                | "investigating"
+                | "approval"
+                | "approve"
+                | "approved"
+                | "clearance"
+                | "fined"
+                | "sued"
+                | "charged"
+                | "antitrust"
+                | "inquiry"
+                | "guidance"
+                | "ethical"
+                | "watchdog"
+                | "authorities"
+                | "agencies"
+                | "filing"
+                | "filed"
+                | "ruled"
+                | "blocked"
+                | "scrutiny"
+                | "charges"
         )
     });
     if !acts {
@@ -257,14 +381,29 @@ fn supervisors(scene: &Scene<'_>, affair: &Affair, made: &[Draft]) -> Vec<Draft>
     let mut drafts: Vec<Draft> = Vec::new();
     for mention in scene.bodies() {
         let known = &scene.known[mention.entity];
-        let authority = std::iter::once(&known.name).chain(known.aliases.iter().map(|alias| &alias.name)).any(|name| {
-            let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
-            words.len() >= 2
-                && (words.iter().any(|word| lexicon::is_regulator_word(word)) || words.iter().any(|word| matches!(word.as_str(), "office" | "bureau" | "institute" | "board")) && words.len() >= 3)
-        });
+        let authority =
+            std::iter::once(&known.name).chain(known.aliases.iter().map(|alias| &alias.name)).any(|name| {
+                let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+                words.len() >= 2
+                    && (words.iter().any(|word| lexicon::is_regulator_word(word))
+                        || words
+                            .iter()
+                            .any(|word| matches!(word.as_str(), "office" | "bureau" | "institute" | "board"))
+                            && words.len() >= 3)
+            });
         let id = Subject::Entity(known.id.clone());
-        if authority && !affair.parties.contains(&mention.entity) && !made.iter().chain(&drafts).any(|draft| draft.subject == id) {
-            drafts.push(draft(scene, "regulator", mention.entity, party, sentence.span_of(mention.first, mention.end), "relation.authority"));
+        if authority
+            && !affair.parties.contains(&mention.entity)
+            && !made.iter().chain(&drafts).any(|draft| draft.subject == id)
+        {
+            drafts.push(draft(
+                scene,
+                "regulator",
+                mention.entity,
+                party,
+                sentence.span_of(mention.first, mention.end),
+                "relation.authority",
+            ));
         }
     }
     drafts
@@ -272,7 +411,8 @@ fn supervisors(scene: &Scene<'_>, affair: &Affair, made: &[Draft]) -> Vec<Draft>
 
 /// Organisations whose word claims stand on as that of another outlet, with those claims.
 pub fn media(claims: &[Claim], identity: &Identity<'_>) -> Vec<(usize, Vec<ClaimId>)> {
-    let index: BTreeMap<&str, usize> = identity.entities.iter().enumerate().map(|(at, known)| (known.name.as_str(), at)).collect();
+    let index: BTreeMap<&str, usize> =
+        identity.entities.iter().enumerate().map(|(at, known)| (known.name.as_str(), at)).collect();
     let mut media: BTreeMap<usize, Vec<ClaimId>> = BTreeMap::new();
     for claim in claims {
         if claim.attribution.class == AttributionClass::Outlet

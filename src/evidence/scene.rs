@@ -132,16 +132,36 @@ impl<'a> Scene<'a> {
         if word(|word| {
             matches!(
                 word,
-                "could" | "might" | "may" | "possibly" | "perhaps" | "speculate" | "speculates" | "speculated" | "rumoured"
-                    | "rumored" | "if" | "estimated" | "estimates" | "estimate" | "suggest" | "suggests" | "potentially" | "allegedly"
+                "could"
+                    | "might"
+                    | "may"
+                    | "possibly"
+                    | "perhaps"
+                    | "speculate"
+                    | "speculates"
+                    | "speculated"
+                    | "rumoured"
+                    | "rumored"
+                    | "if"
+                    | "estimated"
+                    | "estimates"
+                    | "estimate"
+                    | "suggest"
+                    | "suggests"
+                    | "potentially"
+                    | "allegedly"
             )
         }) {
             return Status::Speculative;
         }
         let set = (from..to).any(|at| {
-            matches!(sentence.lower(at), "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed")
-                || matches!(sentence.lower(at), "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes")
-                    && sentence.lower(at + 1) == "to"
+            matches!(
+                sentence.lower(at),
+                "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed"
+            ) || matches!(
+                sentence.lower(at),
+                "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes"
+            ) && sentence.lower(at + 1) == "to"
                 || sentence.stands(at, &["in", "talks"])
         });
         if set { Status::Planned } else { Status::Reported }
@@ -159,7 +179,8 @@ pub fn clause(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize)
 /// Widens tokens `from..to` to the nearest commas, within the clause: what is said between them is said of them.
 pub fn segment(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize) {
     let (low, high) = clause(sentence, from, to);
-    let divides = |at: usize| matches!(sentence.lower(at), "," | "which" | "whereas" | "although" | "though" | "but" | "yet");
+    let divides =
+        |at: usize| matches!(sentence.lower(at), "," | "which" | "whereas" | "although" | "though" | "but" | "yet");
     let start = (low..from).rev().find(|at| divides(*at)).map_or(low, |at| at + 1);
     let end = (to..high).find(|at| divides(*at)).unwrap_or(high);
     (start, end)
@@ -171,9 +192,31 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
         .filter(|at| {
             matches!(
                 sentence.lower(*at),
-                "deal" | "acquisition" | "takeover" | "purchase" | "investment" | "merger" | "transaction" | "buyout" | "stake" | "buy"
-                    | "bid" | "offer" | "agreement" | "sale" | "acquire" | "invest" | "acquired" | "invested" | "bought" | "invests"
-                    | "acquires" | "buys" | "position" | "financing" | "partnership"
+                "deal"
+                    | "acquisition"
+                    | "takeover"
+                    | "purchase"
+                    | "investment"
+                    | "merger"
+                    | "transaction"
+                    | "buyout"
+                    | "stake"
+                    | "buy"
+                    | "bid"
+                    | "offer"
+                    | "agreement"
+                    | "sale"
+                    | "acquire"
+                    | "invest"
+                    | "acquired"
+                    | "invested"
+                    | "bought"
+                    | "invests"
+                    | "acquires"
+                    | "buys"
+                    | "position"
+                    | "financing"
+                    | "partnership"
             )
         })
         .filter_map(|at| {
@@ -185,13 +228,37 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
 
 fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stage> {
     let any = |test: fn(&str) -> bool| sentence.any(from, to, test);
-    let negated = any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
+    let negated =
+        any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
     let planned = any(|word| {
-        matches!(word, "will" | "would" | "plans" | "planned" | "could" | "talks" | "expected" | "may" | "considering" | "weighing")
+        matches!(
+            word,
+            "will"
+                | "would"
+                | "plans"
+                | "planned"
+                | "could"
+                | "talks"
+                | "expected"
+                | "may"
+                | "considering"
+                | "weighing"
+        )
+    });
+    // `the article closes with`, `shares closed at`: something else is closed.
+    let other = (from..to).any(|at| {
+        sentence.lower(at).starts_with("clos")
+            && matches!(sentence.lower(at + 1), "with" | "at" | "on" | "down" | "up" | "to")
     });
     if !negated
         && !planned
-        && any(|word| matches!(word, "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"))
+        && !other
+        && any(|word| {
+            matches!(
+                word,
+                "completed" | "completes" | "closed" | "closes" | "finalised" | "finalized" | "done" | "completion"
+            )
+        })
     {
         return Some(Stage::Closed);
     }
@@ -199,8 +266,23 @@ fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stag
         && any(|word| {
             matches!(
                 word,
-                "announced" | "announces" | "agreed" | "agrees" | "signed" | "signs" | "confirmed" | "confirms" | "committing"
-                    | "committed" | "invested" | "acquired" | "bought" | "invests" | "acquires" | "buys" | "agreement"
+                "announced"
+                    | "announces"
+                    | "agreed"
+                    | "agrees"
+                    | "signed"
+                    | "signs"
+                    | "confirmed"
+                    | "confirms"
+                    | "committing"
+                    | "committed"
+                    | "invested"
+                    | "acquired"
+                    | "bought"
+                    | "invests"
+                    | "acquires"
+                    | "buys"
+                    | "agreement"
             )
         })
     {

@@ -4,8 +4,11 @@
     reason = "a test makes the files that the program reads, and reads what it wrote"
 )]
 
+mod browser;
 mod cases;
 mod command;
 mod diagnostics;
 mod layers;
 mod program;
+mod required;
+mod worked;

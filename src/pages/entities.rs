@@ -1,0 +1,363 @@
+//! `people/` and `rivals/`: who plays a part, and a page for each.
+
+use super::index::Index;
+use super::overview::main_role;
+use super::questions;
+use super::sheet::{Row, Sheet};
+use super::wording::{self, counted, one_line};
+use super::{Press, Written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::evidence::Quote;
+use crate::evidence::claim::{ClaimId, Subject};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, RoleStatus};
+use crate::evidence::value::Value;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PEOPLE: &str = "people/index.md";
+const ORGANISATIONS: &str = "rivals/index.md";
+
+/// Most passages of one source that a page links to, and most statements and facts that it lists.
+const MOST_PLACES: usize = 12;
+const MOST_STATEMENTS: usize = 20;
+const MOST_FACTS: usize = 60;
+
+/// Fields are Markdown.
+#[derive(Serialize)]
+struct People {
+    people: Vec<Person>,
+    has_inferred: bool,
+}
+
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    role: String,
+    aliases: String,
+    texts: String,
+}
+
+#[derive(Serialize)]
+struct Organisations {
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    heading: &'static str,
+    has_of: bool,
+    members: Vec<Member>,
+}
+
+/// `name`, `of` and `notes` are Markdown.
+#[derive(Serialize)]
+struct Member {
+    name: String,
+    of: String,
+    texts: String,
+}
+
+/// The page of a person or an organisation. Lists of strings are Markdown.
+#[derive(Serialize)]
+struct OfEntity {
+    aliases: String,
+    summary: String,
+    roles: Vec<Position>,
+    relations: Vec<Position>,
+    /// What others are to this organisation.
+    others: Vec<String>,
+    facts: Vec<Row>,
+    n_more_facts: usize,
+    people: Vec<String>,
+    statements: Vec<String>,
+    n_more_statements: usize,
+    questions: Vec<String>,
+    mentions: Vec<String>,
+}
+
+/// A position or a relation; `what` and `place` are Markdown.
+#[derive(Serialize)]
+struct Position {
+    what: String,
+    place: String,
+    held: &'static str,
+    support: String,
+}
+
+/// All pages on people and organisations.
+pub(super) fn pages(index: &Index<'_>, press: &Press<'_>) -> Vec<Result<Written, Diagnostic>> {
+    let people = index.with_page(EntityKind::Person);
+    let organisations = index.with_page(EntityKind::Organisation);
+    let mut pages: Vec<_> =
+        people.par_iter().chain(organisations.par_iter()).map(|entity| of_entity(index, press, entity)).collect();
+    if !people.is_empty() {
+        pages.push(people_index(index, press, &people));
+    }
+    if !organisations.is_empty() {
+        pages.push(organisation_index(index, press, &organisations));
+    }
+    pages
+}
+
+/// Whether the index of people, or of organisations, is written.
+pub(super) fn indexes(index: &Index<'_>) -> Vec<(&'static str, &'static str)> {
+    let mut indexes = Vec::new();
+    if !index.with_page(EntityKind::Person).is_empty() {
+        indexes.push(("People", PEOPLE));
+    }
+    if !index.with_page(EntityKind::Organisation).is_empty() {
+        indexes.push(("Organisations", ORGANISATIONS));
+    }
+    indexes
+}
+
+fn texts(entity: &Entity) -> String {
+    let texts: BTreeSet<_> = entity.mentions.iter().map(Quote::source).collect();
+    counted(texts.len(), "text")
+}
+
+/// Other names, those that we concluded marked.
+fn aliases(entity: &Entity) -> String {
+    let names = entity.aliases.iter().map(|alias| {
+        let name = one_line(&alias.name);
+        escape_markdown(&if alias.inferred { format!("{name} (inferred)") } else { name })
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn people_index(index: &Index<'_>, press: &Press<'_>, people: &[&Entity]) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, PEOPLE);
+    let mut people: Vec<&Entity> = people.to_vec();
+    people.sort_by_key(|entity| (Reverse(entity.mentions.len()), &entity.id));
+    let has_inferred = people.iter().any(|entity| entity.aliases.iter().any(|alias| alias.inferred));
+    let people = people
+        .into_iter()
+        .filter_map(|entity| index.entity(&entity.id))
+        .map(|entity| {
+            sheet.section();
+            Person {
+                name: sheet.entity(&entity.id),
+                role: main_role(&mut sheet, entity),
+                aliases: if entity.aliases.is_empty() { "–".to_string() } else { aliases(entity) },
+                texts: texts(entity),
+            }
+        })
+        .collect();
+    press.page("people/index.md", PEOPLE, "People", &sheet, &People { people, has_inferred })
+}
+
+fn organisation_index(
+    index: &Index<'_>,
+    press: &Press<'_>,
+    organisations: &[&Entity],
+) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, ORGANISATIONS);
+    let mut by_kind: BTreeMap<Option<RelationKind>, Vec<(&Entity, Vec<&EntityId>, Vec<&ClaimId>)>> = BTreeMap::new();
+    for entity in organisations.iter().copied() {
+        let mut of: BTreeMap<RelationKind, (Vec<&EntityId>, Vec<&ClaimId>)> = BTreeMap::new();
+        for relation in &entity.relations {
+            let entry = of.entry(relation.kind).or_default();
+            entry.0.extend(&relation.of);
+            entry.1.extend(&relation.claims);
+        }
+        if of.is_empty() {
+            by_kind.entry(None).or_default().push((entity, Vec::new(), Vec::new()));
+        }
+        for (kind, (of, claims)) in of {
+            by_kind.entry(Some(kind)).or_default().push((entity, of, claims));
+        }
+    }
+    // Those of whom no relation is told come last.
+    let mut kinds: Vec<Option<RelationKind>> = by_kind.keys().copied().collect();
+    kinds.sort_by_key(|kind| (kind.is_none(), *kind));
+    let mut groups = Vec::new();
+    for kind in kinds {
+        let mut entries = by_kind.remove(&kind).unwrap_or_default();
+        entries.sort_by_key(|(entity, ..)| (Reverse(entity.mentions.len()), &entity.id));
+        sheet.section();
+        let members: Vec<Member> = entries
+            .into_iter()
+            .map(|(entity, of, claims)| {
+                let name = sheet.entity(&entity.id);
+                let of: Vec<String> = of.into_iter().map(|of| sheet.entity(of)).collect();
+                let claims = index.claims(claims);
+                Member {
+                    name: format!("{name}{}", sheet.cite_texts(&claims, 3)),
+                    of: wording::listed(&of),
+                    texts: texts(entity),
+                }
+            })
+            .collect();
+        groups.push(Group {
+            heading: kind.map_or("Others", wording::relation_heading),
+            has_of: members.iter().any(|member| !member.of.is_empty()),
+            members,
+        });
+    }
+    press.page("rivals/index.md", ORGANISATIONS, "Organisations", &sheet, &Organisations { groups })
+}
+
+fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Written, Diagnostic> {
+    let path = index.page_of(&entity.id).unwrap_or_default();
+    let mut sheet = Sheet::new(index, path);
+    let Some(entity) = index.entity(&entity.id) else {
+        return press.page("people/person.md", path, &entity.name, &sheet, &());
+    };
+    let is_person = entity.kind == EntityKind::Person;
+    let summary = if is_person { main_role(&mut sheet, entity) } else { what_it_is(&mut sheet, entity) };
+    sheet.section();
+    let roles = roles(&mut sheet, entity);
+    sheet.section();
+    let relations = relations(&mut sheet, entity);
+    sheet.section();
+    let others = others(&mut sheet, entity);
+    sheet.section();
+    let told_above = |attribute: &str, value: &Value| {
+        matches!(value, Value::Role(_)) || crate::evidence::relation::kind(attribute).is_some()
+    };
+    let facts: Vec<_> = index
+        .facts_on(&Subject::Entity(entity.id.clone()))
+        .iter()
+        .filter(|fact| index.lead(fact).is_some_and(|lead| !told_above(&lead.attribute, &lead.value)))
+        .collect();
+    let rows: Vec<Row> = facts.iter().take(MOST_FACTS).filter_map(|fact| sheet.row(fact)).collect();
+    sheet.section();
+    let people = index.people_at(&entity.id).iter().map(|person| post(&mut sheet, person, &entity.id)).collect();
+    sheet.section();
+    let said = index.statements_of(&entity.id);
+    let statements = said
+        .iter()
+        .take(MOST_STATEMENTS)
+        .map(|claim| {
+            let statement = sheet.statement(claim);
+            format!("{statement}{}", sheet.cite(claim))
+        })
+        .collect();
+    let questions = index
+        .questions_about(&entity.id)
+        .iter()
+        .map(|question| sheet.link(&one_line(&question.text), &format!("{}#{}", questions::PATH, question.id)))
+        .collect();
+    let content = OfEntity {
+        aliases: aliases(entity),
+        summary: if summary == "–" { String::new() } else { wording::capital(&summary) },
+        roles,
+        relations,
+        others,
+        n_more_facts: facts.len().saturating_sub(MOST_FACTS),
+        facts: rows,
+        people,
+        statements,
+        n_more_statements: said.len().saturating_sub(MOST_STATEMENTS),
+        questions,
+        mentions: sheet.mentions(&entity.mentions, MOST_PLACES),
+    };
+    let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };
+    press.page(template, path, &entity.name, &sheet, &content)
+}
+
+/// `Rival of Meta; customer of Scale AI`.
+fn what_it_is(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> String {
+    let mut phrases: BTreeMap<RelationKind, Vec<&EntityId>> = BTreeMap::new();
+    for relation in &entity.relations {
+        phrases.entry(relation.kind).or_default().extend(&relation.of);
+    }
+    let phrases = phrases.into_iter().map(|(kind, of)| {
+        let of: Vec<String> = of.into_iter().map(|of| sheet.entity(of)).collect();
+        let phrase = wording::relation_phrase(kind);
+        if of.is_empty() {
+            phrase.trim_end_matches(" of").trim_end_matches(" in").to_string()
+        } else if phrase.ends_with(" of") || phrase.ends_with(" in") {
+            format!("{phrase} {}", wording::listed(&of))
+        } else {
+            format!("{phrase} ({})", wording::listed(&of))
+        }
+    });
+    phrases.collect::<Vec<_>>().join("; ")
+}
+
+/// The positions of a person; the same position told in other white space or capitals is one.
+fn roles(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
+    let mut merged: Vec<(String, Option<&EntityId>, RoleStatus, Vec<&ClaimId>)> = Vec::new();
+    for role in &entity.roles {
+        let name = if role.role == "affiliation" { "belongs to it".to_string() } else { one_line(&role.role) };
+        let same = merged
+            .iter_mut()
+            .find(|(other, place, status, _)| *other == name && *place == role.organisation.as_ref() && *status == role.status);
+        match same {
+            Some((.., claims)) => claims.extend(&role.claims),
+            None => merged.push((name, role.organisation.as_ref(), role.status, role.claims.iter().collect())),
+        }
+    }
+    merged.sort_by_key(|(_, _, status, claims)| (*status == RoleStatus::Former, Reverse(claims.len())));
+    let mut positions = Vec::new();
+    for (name, place, status, ids) in merged {
+        let claims = sheet.index.claims(ids);
+        let place = place.map_or_else(|| "–".to_string(), |id| sheet.entity(id));
+        positions.push(Position {
+            what: format!("{}{}", escape_markdown(&wording::capital(&name)), sheet.cite_texts(&claims, 4)),
+            place,
+            held: wording::tenure(status),
+            support: sheet.support(&claims),
+        });
+    }
+    positions
+}
+
+/// What an organisation is to others, as far as claims say so.
+fn relations(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
+    let mut positions = Vec::new();
+    for relation in &entity.relations {
+        let claims = sheet.index.claims(&relation.claims);
+        if claims.is_empty() {
+            continue;
+        }
+        let place = relation.of.as_ref().map_or_else(|| "–".to_string(), |id| sheet.entity(id));
+        let phrase = wording::relation_phrase(relation.kind);
+        positions.push(Position {
+            what: format!("{}{}", wording::capital(phrase), sheet.cite_texts(&claims, 4)),
+            place,
+            held: "",
+            support: sheet.support(&claims),
+        });
+    }
+    positions
+}
+
+/// `Rivals: Calder, Harbour`: what others are to an organisation.
+fn others(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<String> {
+    let mut groups: BTreeMap<RelationKind, Vec<&EntityId>> = BTreeMap::new();
+    for (kind, other) in sheet.index.related_to(&entity.id) {
+        groups.entry(*kind).or_default().push(other);
+    }
+    let lines = groups.into_iter().map(|(kind, others)| {
+        let names: Vec<String> = others.into_iter().map(|other| sheet.entity(other)).collect();
+        format!("{}: {}", wording::relation_heading(kind), names.join(", "))
+    });
+    lines.collect()
+}
+
+/// A person and the positions held here.
+fn post(sheet: &mut Sheet<'_, '_>, person: &Entity, organisation: &EntityId) -> String {
+    let name = sheet.entity(&person.id);
+    let mut seen = BTreeSet::new();
+    let mut held = Vec::new();
+    for role in person.roles.iter().filter(|role| role.organisation.as_ref() == Some(organisation)) {
+        let words = match role.role.as_str() {
+            "affiliation" => continue,
+            role => one_line(role),
+        };
+        let claims = sheet.index.claims(&role.claims);
+        let mark = match role.status {
+            RoleStatus::Current | RoleStatus::Unknown => String::new(),
+            status => format!(" ({})", wording::tenure(status)),
+        };
+        if seen.insert((words.clone(), role.status)) {
+            held.push(format!("{}{mark}{}", escape_markdown(&words), sheet.cite_texts(&claims, 2)));
+        }
+    }
+    if held.is_empty() { name } else { format!("{name}: {}", held.join(", ")) }
+}

@@ -1,0 +1,349 @@
+//! What the pages look up, made once: claims by id, facts and questions by subject, the page of everything that has one.
+
+use super::wording::one_line;
+use crate::base::id::slug;
+use crate::base::text::Span;
+use crate::corpus::{Passage, Rights, Source, SourceKind, SourceNo};
+use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind};
+use crate::evidence::value::Value;
+use crate::evidence::vocabulary::Group;
+use crate::evidence::Quote;
+use crate::findings::{Check, Dossier, Fact, Question};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The dossier and the ways into it.
+pub(super) struct Index<'a> {
+    pub(super) dossier: &'a Dossier<'a>,
+    claims: BTreeMap<&'a ClaimId, &'a Claim>,
+    facts: BTreeMap<&'a Subject, Vec<&'a Fact>>,
+    checks: BTreeMap<&'a ClaimId, Vec<&'a Check>>,
+    questions: BTreeMap<&'a EntityId, Vec<&'a Question>>,
+    /// Claims on the word of an entity.
+    statements: BTreeMap<&'a EntityId, Vec<&'a Claim>>,
+    /// Positions at an organisation.
+    posts: BTreeMap<&'a EntityId, Vec<&'a Entity>>,
+    /// What others are to an organisation.
+    related: BTreeMap<&'a EntityId, Vec<(RelationKind, &'a EntityId)>>,
+    pub(super) faces: Vec<Face>,
+    entity_pages: BTreeMap<&'a EntityId, String>,
+    /// By source, the passages (by their place in the source) that its page shows.
+    shown: Vec<BTreeSet<usize>>,
+}
+
+/// How a source is called and where its page is.
+pub(super) struct Face {
+    /// `sources/ft.md`.
+    pub(super) path: String,
+    /// Its publisher, else its title, else its id.
+    pub(super) name: String,
+    /// The name, the date, and whether the words are those of a digest.
+    pub(super) label: String,
+    /// `S3`.
+    pub(super) number: String,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(dossier: &'a Dossier<'a>) -> Index<'a> {
+        let evidence = dossier.evidence;
+        let findings = dossier.findings;
+        let claims: BTreeMap<_, _> = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
+        let mut facts: BTreeMap<&Subject, Vec<&Fact>> = BTreeMap::new();
+        for fact in &findings.facts {
+            facts.entry(&fact.subject).or_default().push(fact);
+        }
+        let mut checks: BTreeMap<&ClaimId, Vec<&Check>> = BTreeMap::new();
+        for check in &findings.checks {
+            for claim in &check.claims {
+                checks.entry(claim).or_default().push(check);
+            }
+        }
+        let mut questions: BTreeMap<&EntityId, Vec<&Question>> = BTreeMap::new();
+        for question in &findings.questions {
+            for subject in &question.about {
+                if let Subject::Entity(id) = subject {
+                    questions.entry(id).or_default().push(question);
+                }
+            }
+        }
+        let mut index = Index {
+            dossier,
+            claims,
+            facts,
+            checks,
+            questions,
+            statements: statements(dossier),
+            posts: posts(dossier),
+            related: related(dossier),
+            faces: faces(dossier),
+            entity_pages: BTreeMap::new(),
+            shown: shown(dossier),
+        };
+        index.entity_pages = index.pages_of_entities();
+        for facts in index.facts.values_mut() {
+            let order = |fact: &Fact| dossier.vocabulary.attributes.iter().position(|a| a.name == fact.attribute);
+            facts.sort_by_cached_key(|fact| {
+                let place = order(fact).unwrap_or(usize::MAX);
+                (place, fact.attribute.clone(), fact.qualifiers.clone(), fact.id.clone())
+            });
+        }
+        index
+    }
+
+    /// People have a page each; organisations when there is something to say about them.
+    fn pages_of_entities(&self) -> BTreeMap<&'a EntityId, String> {
+        let entities = &self.dossier.evidence.entities;
+        let has_page = |entity: &Entity| match entity.kind {
+            EntityKind::Person => true,
+            EntityKind::Organisation => {
+                !entity.relations.is_empty()
+                    || self.facts.contains_key(&Subject::Entity(entity.id.clone()))
+                    || self.posts.contains_key(&entity.id)
+            }
+            EntityKind::Product | EntityKind::Place => false,
+        };
+        let with_page: Vec<&Entity> = entities.iter().filter(|entity| has_page(entity)).collect();
+        let names = file_names(with_page.iter().map(|entity| entity.id.to_string()));
+        let folder = |kind| if kind == EntityKind::Person { "people" } else { "rivals" };
+        let pages = with_page.iter().zip(names);
+        pages.map(|(entity, name)| (&entity.id, format!("{}/{name}.md", folder(entity.kind)))).collect()
+    }
+
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.claims.get(id).copied()
+    }
+
+    /// The claims with these ids, in order.
+    pub(super) fn claims<'i>(&self, ids: impl IntoIterator<Item = &'i ClaimId>) -> Vec<&'a Claim> {
+        ids.into_iter().filter_map(|id| self.claim(id)).collect()
+    }
+
+    /// All claims of a fact, the leading cluster's first.
+    pub(super) fn members(&self, fact: &Fact) -> Vec<&'a Claim> {
+        self.claims(fact.clusters.iter().flat_map(|cluster| &cluster.claims))
+    }
+
+    /// The claim whose value stands for a fact: the lead, or that of the first cluster where none leads.
+    pub(super) fn lead(&self, fact: &Fact) -> Option<&'a Claim> {
+        self.claim(fact.lead.as_ref().or_else(|| fact.clusters.first().map(|cluster| &cluster.lead))?)
+    }
+
+    /// Facts on a subject, in the order of the vocabulary.
+    pub(super) fn facts_on(&self, subject: &Subject) -> &[&'a Fact] {
+        self.facts.get(subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// The arithmetic that uses a claim of this fact, each once.
+    pub(super) fn checks_on(&self, fact: &Fact) -> Vec<&'a Check> {
+        let members = fact.clusters.iter().flat_map(|cluster| &cluster.claims);
+        let found: BTreeMap<&str, &Check> = members
+            .flat_map(|claim| self.checks.get(claim).into_iter().flatten())
+            .map(|check| (check.id.as_str(), *check))
+            .collect();
+        found.into_values().collect()
+    }
+
+    pub(super) fn questions_about(&self, entity: &EntityId) -> &[&'a Question] {
+        self.questions.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn statements_of(&self, entity: &EntityId) -> &[&'a Claim] {
+        self.statements.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people with a position at an organisation.
+    pub(super) fn people_at(&self, entity: &EntityId) -> &[&'a Entity] {
+        self.posts.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// What others are to an organisation: its rivals, its customers.
+    pub(super) fn related_to(&self, entity: &EntityId) -> &[(RelationKind, &'a EntityId)] {
+        self.related.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
+        self.dossier.evidence.entity(id)
+    }
+
+    /// `people/alexandra-lee.md`, if there is such a page.
+    pub(super) fn page_of(&self, entity: &EntityId) -> Option<&str> {
+        self.entity_pages.get(entity).map(String::as_str)
+    }
+
+    /// Entities of a kind that have a page.
+    pub(super) fn with_page(&self, kind: EntityKind) -> Vec<&'a Entity> {
+        let entities = self.dossier.evidence.entities.iter();
+        entities.filter(|entity| entity.kind == kind && self.entity_pages.contains_key(&entity.id)).collect()
+    }
+
+    pub(super) fn group(&self, attribute: &str) -> Option<Group> {
+        self.dossier.vocabulary.get(attribute).map(|attribute| attribute.group)
+    }
+
+    pub(super) fn source(&self, no: SourceNo) -> &'a Source {
+        &self.dossier.corpus.sources[no.0]
+    }
+
+    pub(super) fn face(&self, no: SourceNo) -> &Face {
+        &self.faces[no.0]
+    }
+
+    /// The passage that holds the beginning of a quotation, and its place in its source.
+    pub(super) fn passage(&self, quote: &Quote) -> Option<(usize, &'a Passage)> {
+        passage_at(self.source(quote.source()), quote.view_span().start)
+    }
+
+    /// Whether the page of a source shows a passage.
+    pub(super) fn shows(&self, no: SourceNo, passage: usize) -> bool {
+        self.shown.get(no.0).is_some_and(|shown| shown.contains(&passage))
+    }
+
+    /// Number of texts and of origins behind claims.
+    pub(super) fn support(&self, claims: &[&Claim]) -> (usize, usize) {
+        let texts: BTreeSet<SourceNo> = claims.iter().map(|claim| claim.source()).collect();
+        (texts.len(), self.dossier.findings.origins.count(claims.iter().copied()))
+    }
+}
+
+/// The passage that holds an offset of the view.
+pub(super) fn passage_at(source: &Source, offset: usize) -> Option<(usize, &Passage)> {
+    let at = source.passages.partition_point(|passage| passage.span.end <= offset);
+    source.passages.get(at).filter(|passage| passage.span.start <= offset).map(|passage| (at, passage))
+}
+
+/// The sentence of a passage that holds an offset; the passage itself when none does.
+pub(super) fn sentence_at(passage: &Passage, offset: usize) -> Span {
+    let sentence = passage.sentences.iter().find(|sentence| sentence.start <= offset && offset < sentence.end);
+    sentence.copied().unwrap_or(passage.span)
+}
+
+/// Names of files for ids: lower case, none twice even where case does not count, none called `index`.
+fn file_names(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut taken = BTreeSet::from(["index".to_string()]);
+    ids.map(|id| {
+        let slug = slug(&id);
+        let wish: String = if slug.is_empty() { "text".to_string() } else { slug.chars().take(80).collect() };
+        let free = std::iter::once(wish.clone())
+            .chain((2_usize..).map(|n| format!("{wish}-{n}")))
+            .find(|name| !taken.contains(name))
+            .unwrap_or(wish);
+        taken.insert(free.clone());
+        free
+    })
+    .collect()
+}
+
+fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
+    let sources = &dossier.corpus.sources;
+    let mut faces: Vec<Face> = sources
+        .iter()
+        .zip(file_names(sources.iter().map(|source| source.id.clone())))
+        .map(|(source, file)| {
+            let metadata = &source.metadata;
+            let given = metadata.publisher.as_ref().or(metadata.title.as_ref());
+            let name = given.map_or_else(|| source.id.clone(), |given| one_line(&given.value));
+            let mut label = name.clone();
+            if let Some(published) = &metadata.published {
+                label.push_str(&format!(", {}", published.value));
+            }
+            if metadata.kind == SourceKind::Digest {
+                label.push_str(", our digest");
+            }
+            Face { path: format!("sources/{file}.md"), name, label, number: String::new() }
+        })
+        .collect();
+    // Several texts of one publisher and day would be called alike; their titles, else their ids, tell them apart.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for face in &faces {
+        *seen.entry(face.label.clone()).or_default() += 1;
+    }
+    let mut order: Vec<usize> = (0..faces.len()).collect();
+    order.sort_by(|a, b| faces[*a].path.cmp(&faces[*b].path));
+    for (n, at) in order.into_iter().enumerate() {
+        faces[at].number = format!("S{}", n + 1);
+    }
+    for (face, source) in faces.iter_mut().zip(sources) {
+        if seen.get(&face.label).is_some_and(|count| *count > 1) {
+            face.label = format!("{} ({})", face.label, source.id);
+            face.name = format!("{} ({})", face.name, source.id);
+        }
+    }
+    faces
+}
+
+/// By source, the passages that hold a quotation; all that are text where the whole may be shown.
+fn shown(dossier: &Dossier<'_>) -> Vec<BTreeSet<usize>> {
+    let sources = &dossier.corpus.sources;
+    let mut shown: Vec<BTreeSet<usize>> = sources
+        .iter()
+        .map(|source| match source.metadata.rights {
+            Rights::Open => {
+                let text = source.passages.iter().enumerate().filter(|(_, passage)| passage.number.is_some());
+                text.map(|(at, _)| at).collect()
+            }
+            Rights::Excerpt => BTreeSet::new(),
+        })
+        .collect();
+    let claims = dossier.evidence.claims.iter().flat_map(|claim| &claim.quotes);
+    for quote in claims.chain(dossier.findings.questions.iter().flat_map(|question| &question.evidence)) {
+        let source = &sources[quote.source().0];
+        if let Some((at, passage)) = passage_at(source, quote.view_span().start)
+            && passage.number.is_some()
+        {
+            shown[quote.source().0].insert(at);
+        }
+    }
+    shown
+}
+
+/// Claims by the entity on whose word they are.
+fn statements<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<&'a Claim>> {
+    let mut names: BTreeMap<String, Option<&EntityId>> = BTreeMap::new();
+    for entity in &dossier.evidence.entities {
+        let forms = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.name));
+        for form in forms {
+            let slot = names.entry(one_line(form).to_lowercase()).or_insert(Some(&entity.id));
+            if *slot != Some(&entity.id) {
+                *slot = None;
+            }
+        }
+    }
+    let mut statements: BTreeMap<&EntityId, Vec<&Claim>> = BTreeMap::new();
+    for claim in &dossier.evidence.claims {
+        let to = claim.attribution.to.as_deref().map(|to| one_line(to).to_lowercase());
+        if let Some(Some(id)) = to.and_then(|to| names.get(&to).copied()) {
+            statements.entry(id).or_default().push(claim);
+        }
+    }
+    statements
+}
+
+/// People by the organisations at which they have a position.
+fn posts<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<&'a Entity>> {
+    let mut posts: BTreeMap<&EntityId, Vec<&Entity>> = BTreeMap::new();
+    for entity in dossier.evidence.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+        let at: BTreeSet<&EntityId> = entity.roles.iter().filter_map(|role| role.organisation.as_ref()).collect();
+        for organisation in at {
+            posts.entry(organisation).or_default().push(entity);
+        }
+    }
+    posts
+}
+
+/// Relations, by the organisation that they are to.
+fn related<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<(RelationKind, &'a EntityId)>> {
+    let mut related: BTreeMap<&EntityId, Vec<(RelationKind, &EntityId)>> = BTreeMap::new();
+    for entity in &dossier.evidence.entities {
+        for relation in &entity.relations {
+            if let Some(of) = &relation.of {
+                related.entry(of).or_default().push((relation.kind, &entity.id));
+            }
+        }
+    }
+    related
+}
+
+/// Whether a value is a number or a date, which belongs among figures.
+pub(super) fn is_figure(value: &Value) -> bool {
+    !matches!(value, Value::Entity(_) | Value::Role(_) | Value::Text(_))
+}

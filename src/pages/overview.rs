@@ -1,0 +1,501 @@
+//! `index.md`: what a reader must know who has two minutes.
+
+use super::index::{Index, is_figure};
+use super::sheet::{Row, Sheet, label};
+use super::wording::{self, counted, counted_in_words, listed, uncapital};
+use super::{Press, Written, entities, questions, tables, terms, timeline};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::evidence::claim::{Claim, Status, Subject};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, RoleStatus};
+use crate::evidence::vocabulary::Group;
+use crate::findings::{Fact, QuestionState, Verdict};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PATH: &str = "index.md";
+
+/// How many entries the parts of the overview have at most.
+const AGREED: usize = 12;
+const CONTESTED: usize = 10;
+const UNKNOWN: usize = 7;
+const FIGURES: usize = 12;
+const CAST: usize = 12;
+const NAMES: usize = 12;
+const EVENTS: usize = 10;
+
+/// All fields are Markdown, `row` fields as in [`Row`].
+#[derive(Serialize)]
+struct Overview {
+    basis: String,
+    lede: String,
+    agreed: Vec<String>,
+    contested: Vec<Contested>,
+    unknown: Vec<String>,
+    n_more_questions: usize,
+    figures: Vec<Figure>,
+    people: Vec<Member>,
+    organisations: Vec<(String, String)>,
+    events: Vec<(String, String)>,
+    n_more_events: usize,
+    onward: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Contested {
+    what: String,
+    sides: String,
+    decision: String,
+}
+
+#[derive(Serialize)]
+struct Figure {
+    row: Row,
+    /// The other values; Markdown.
+    spread: String,
+}
+
+#[derive(Serialize)]
+struct Member {
+    name: String,
+    role: String,
+    texts: String,
+}
+
+pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, PATH);
+    let overview = Overview {
+        basis: basis(index),
+        lede: lede(&mut sheet),
+        agreed: agreed(&mut sheet),
+        contested: contested(&mut sheet),
+        unknown: unknown(&sheet),
+        n_more_questions: open(index).saturating_sub(UNKNOWN),
+        figures: figures(&mut sheet),
+        people: people(&mut sheet),
+        organisations: organisations(&mut sheet),
+        events: events(&mut sheet),
+        n_more_events: index.dossier.findings.events.len().saturating_sub(EVENTS),
+        onward: onward(&sheet),
+    };
+    press.page("index.md", PATH, index.dossier.title, &sheet, &overview)
+}
+
+/// `As of 14 June 2026 · rests on 5 texts, 4 origins`.
+fn basis(index: &Index<'_>) -> String {
+    let dossier = index.dossier;
+    let roots: BTreeSet<_> = dossier.findings.origins.root.iter().collect();
+    let texts = counted(dossier.corpus.sources.len(), "text");
+    let rests = format!("rests on {texts}, {}", counted(roots.len(), "origin"));
+    match dossier.as_of {
+        Some(date) => format!("As of {date} · {rests}"),
+        None => wording::capital(&rests),
+    }
+}
+
+fn open(index: &Index<'_>) -> usize {
+    index.dossier.findings.questions.iter().filter(|question| question.state == QuestionState::Open).count()
+}
+
+/// Two to four sentences.
+fn lede<'a>(sheet: &mut Sheet<'_, 'a>) -> String {
+    let index = sheet.index;
+    let mut sentences = Vec::new();
+    sentences.extend(if index.dossier.evidence.is_deal { deal(sheet) } else { subject(sheet) });
+    let contested = conflicts(index);
+    let labels: Vec<String> = contested
+        .iter()
+        .map(|fact| match (&fact.subject, fact.attribute.as_str()) {
+            (Subject::Entity(id), _) => {
+                let name = index.entity(id).map_or_else(|| id.to_string(), |entity| wording::one_line(&entity.name));
+                format!("the {} of {name}", uncapital(&index.dossier.vocabulary.label(&fact.attribute)))
+            }
+            _ => format!("the {}", uncapital(&index.dossier.vocabulary.label(&fact.attribute))),
+        })
+        .map(|label| escape_markdown(&label))
+        .take(4)
+        .collect();
+    if !labels.is_empty() {
+        let more = contested.len() - labels.len();
+        let mut labels = labels;
+        if more > 0 {
+            labels.push(counted_in_words(more, "other point"));
+        }
+        sentences.push(format!("The texts contradict each other on {}.", listed(&labels)));
+    }
+    let n_open = open(index);
+    if n_open > 0 {
+        let questions = sheet.link(&counted_in_words(n_open, "question"), "open-questions.md");
+        let verb = if n_open == 1 { "stays" } else { "stay" };
+        sentences.push(format!("{} {verb} open.", questions));
+    }
+    sentences.join(" ")
+}
+
+/// Who pays what for what, by the leading values.
+fn deal<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
+    let index = sheet.index;
+    let [acquirer, target, ..] = index.dossier.findings.parties.as_slice() else { return None };
+    let affair = index.facts_on(&Subject::Affair);
+    let led = |facts: &[&'a Fact], attribute: &str| {
+        let fact = facts.iter().find(|fact| fact.attribute == attribute && fact.lead.is_some())?;
+        index.lead(fact)
+    };
+    let price = led(affair, "price");
+    let stake = led(affair, "stake");
+    let valued = Subject::Entity(target.clone());
+    let valuation = led(index.facts_on(&valued), "valuation");
+    let (acquirer, target) = (sheet.entity(acquirer), sheet.entity(target));
+    let told = |sheet: &mut Sheet<'_, 'a>, claim: &'a Claim| {
+        let value = escape_markdown(&wording::value(index.dossier.evidence, &claim.value));
+        format!("**{value}**{}", sheet.cite(claim))
+    };
+    let planned = price.or(stake).is_some_and(|claim| claim.status == Status::Planned);
+    let verb = if planned { "is reported to be about to pay" } else { "is reported to pay" };
+    let mut sentence = match (price, stake) {
+        (Some(price), Some(stake)) => {
+            let price = told(sheet, price);
+            format!("{acquirer} {verb} {price} for {} of {target}", told(sheet, stake))
+        }
+        (Some(price), None) => format!("{acquirer} {verb} {} in a transaction with {target}", told(sheet, price)),
+        (None, Some(stake)) => format!("{acquirer} is reported to take {} of {target}", told(sheet, stake)),
+        (None, None) => {
+            format!("The texts are about a transaction between {acquirer} and {target}; none leads with a price")
+        }
+    };
+    if let Some(valuation) = valuation {
+        sentence.push_str(&format!(", which puts the value of {target} at {}", told(sheet, valuation)));
+    }
+    sentence.push('.');
+    Some(sentence)
+}
+
+/// Whom the texts are about, and what happened last.
+fn subject<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
+    let index = sheet.index;
+    let mut about: Vec<EntityId> = index.dossier.findings.parties.iter().take(2).cloned().collect();
+    let mut people: Vec<&Entity> = index.with_page(EntityKind::Person);
+    people.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
+    about.extend(people.iter().take(2).map(|entity| entity.id.clone()));
+    let about: Vec<String> = about.iter().map(|id| sheet.entity(id)).collect();
+    let mut sentences = Vec::new();
+    if !about.is_empty() {
+        sentences.push(format!("The texts are about {}.", listed(&about)));
+    }
+    let dated = index.dossier.findings.events.iter().max_by_key(|event| (event.claims.len().min(2), event.date));
+    if let Some(event) = dated {
+        let claims = index.claims(&event.claims);
+        let notes = sheet.cite_texts(&claims, 2);
+        let words = escape_markdown(&wording::one_line(&event.what));
+        sentences.push(format!("{}: “{words}”{notes}", event.date));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// How much a fact matters to the reader: smaller is more.
+fn weight(index: &Index<'_>, fact: &Fact) -> (bool, bool, bool, std::cmp::Reverse<usize>) {
+    let attribute = index.dossier.vocabulary.get(&fact.attribute);
+    let of_party = match &fact.subject {
+        Subject::Affair => true,
+        Subject::Entity(id) => index.dossier.findings.parties.contains(id),
+        Subject::Thing(_) => false,
+    };
+    let n_claims = fact.clusters.iter().map(|cluster| cluster.claims.len()).sum();
+    (
+        !attribute.is_some_and(|attribute| attribute.material),
+        !of_party,
+        !attribute.is_some_and(|attribute| attribute.group == Group::Terms),
+        std::cmp::Reverse(n_claims),
+    )
+}
+
+/// Facts in conflict, the weightiest first.
+fn conflicts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
+    let mut facts: Vec<&'a Fact> =
+        index.dossier.findings.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
+    facts.sort_by_cached_key(|fact| (weight(index, fact), place(index, fact), fact.id.clone()));
+    facts
+}
+
+fn place(index: &Index<'_>, fact: &Fact) -> usize {
+    let attributes = &index.dossier.vocabulary.attributes;
+    attributes.iter().position(|attribute| attribute.name == fact.attribute).unwrap_or(usize::MAX)
+}
+
+/// Statements on which several texts agree.
+fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
+    sheet.section();
+    let index = sheet.index;
+    let mut facts: Vec<(usize, &'a Fact)> = index
+        .dossier
+        .findings
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Refined | Verdict::Superseded))
+        .filter_map(|fact| {
+            let (texts, origins) = index.support(&index.claims(&fact.clusters.first()?.claims));
+            (texts > 1).then_some((origins, fact))
+        })
+        .collect();
+    facts.sort_by_cached_key(|(origins, fact)| {
+        (weight(index, fact), std::cmp::Reverse(*origins), place(index, fact), fact.id.clone())
+    });
+    // A post is told both of the person and of the organisation.
+    let posts: BTreeSet<(String, String)> = facts
+        .iter()
+        .filter(|(_, fact)| fact.attribute == "chief_executive")
+        .filter_map(|(_, fact)| match (&fact.subject, &index.lead(fact)?.value) {
+            (Subject::Entity(body), crate::evidence::value::Value::Entity(person)) => {
+                Some((person.to_string(), body.to_string()))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut statements = Vec::new();
+    for (_, fact) in facts {
+        let Some(lead) = index.lead(fact) else { continue };
+        if let (Subject::Entity(person), Some(body), crate::evidence::value::Value::Role(role)) =
+            (&lead.subject, lead.qualifiers.get("organisation"), &lead.value)
+            && role == "chief executive"
+            && posts.contains(&(person.to_string(), body.clone()))
+        {
+            continue;
+        }
+        let claims = fact.clusters.first().map(|cluster| index.claims(&cluster.claims)).unwrap_or_default();
+        let statement = sheet.statement(lead);
+        let notes = sheet.cite_texts(&claims, 3);
+        statements.push(format!("{statement}{notes} ({})", sheet.support(&claims)));
+        if statements.len() == AGREED {
+            break;
+        }
+    }
+    statements
+}
+
+fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
+    sheet.section();
+    let index = sheet.index;
+    let detailed: BTreeSet<&str> = if index.dossier.evidence.is_deal {
+        terms::facts(index).iter().map(|fact| fact.id.as_str()).collect()
+    } else {
+        BTreeSet::new()
+    };
+    let mut contested = Vec::new();
+    for fact in conflicts(index).into_iter().take(CONTESTED) {
+        let mut what = label(index, &fact.attribute, &fact.qualifiers);
+        if let Subject::Entity(id) = &fact.subject
+            && let Some(entity) = index.entity(id)
+        {
+            what.push_str(&format!(" of {}", wording::one_line(&entity.name)));
+        }
+        let what = if detailed.contains(fact.id.as_str()) {
+            sheet.link(&what, &format!("{}#{}", terms::PATH, fact.id))
+        } else {
+            escape_markdown(&what)
+        };
+        let mut sides = Vec::new();
+        for cluster in fact.clusters.iter().take(4) {
+            let Some(lead) = index.claim(&cluster.lead) else { continue };
+            let claims = index.claims(&cluster.claims);
+            let value = sheet.value(lead);
+            let mut names: Vec<String> = Vec::new();
+            for claim in &claims {
+                let name = escape_markdown(&index.face(claim.source()).name);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let n_more = names.len().saturating_sub(3);
+            names.truncate(3);
+            if n_more > 0 {
+                names.push(counted_in_words(n_more, "other"));
+            }
+            let notes = sheet.cite_texts(&claims, 3);
+            sides.push(format!("**{value}** says {}{notes}", listed(&names)).replace("** says", "** according to"));
+        }
+        let n_more = fact.clusters.len().saturating_sub(4);
+        if n_more > 0 {
+            sides.push(counted_in_words(n_more, "more value"));
+        }
+        let decision = terms::decision(sheet, fact).replace("**", "");
+        contested.push(Contested { what, sides: sides.join("; against "), decision });
+    }
+    contested
+}
+
+fn unknown(sheet: &Sheet<'_, '_>) -> Vec<String> {
+    let questions = sheet.index.dossier.findings.questions.iter();
+    questions
+        .filter(|question| question.state == QuestionState::Open)
+        .take(UNKNOWN)
+        .map(|question| {
+            sheet.link(&wording::one_line(&question.text), &format!("open-questions.md#{}", question.id))
+        })
+        .collect()
+}
+
+/// The numbers: of the term sheet in a deal, else those that most texts give.
+fn figures<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Figure> {
+    sheet.section();
+    let index = sheet.index;
+    let has_number = |fact: &&'a Fact| index.lead(fact).is_some_and(|claim| is_figure(&claim.value));
+    let mut facts: Vec<&'a Fact> = if index.dossier.evidence.is_deal {
+        terms::facts(index).into_iter().filter(has_number).collect()
+    } else {
+        let mut facts: Vec<&'a Fact> = index.dossier.findings.facts.iter().filter(has_number).collect();
+        facts.retain(|fact| index.dossier.vocabulary.get(&fact.attribute).is_some());
+        facts.sort_by_cached_key(|fact| (weight(index, fact), place(index, fact), fact.id.clone()));
+        facts
+    };
+    facts.truncate(FIGURES);
+    let mut figures = Vec::new();
+    for fact in facts {
+        let Some(mut row) = sheet.row(fact) else { continue };
+        if let Subject::Entity(id) = &fact.subject
+            && let Some(entity) = index.entity(id)
+        {
+            row.label.push_str(&format!(" of {}", wording::one_line(&entity.name)));
+        }
+        let lead = index.lead(fact).map(|claim| wording::value(index.dossier.evidence, &claim.value));
+        let mut others: Vec<String> = Vec::new();
+        for claim in index.members(fact) {
+            let value = wording::value(index.dossier.evidence, &claim.value);
+            if Some(&value) != lead.as_ref() && !others.contains(&value) {
+                others.push(value);
+            }
+        }
+        let n_more = others.len().saturating_sub(4);
+        others.truncate(4);
+        let mut spread = others.iter().map(|value| escape_markdown(value)).collect::<Vec<_>>().join(" · ");
+        if n_more > 0 {
+            spread.push_str(&format!(" · {n_more} more"));
+        }
+        figures.push(Figure { row, spread: if spread.is_empty() { "–".to_string() } else { spread } });
+    }
+    figures
+}
+
+fn people<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Member> {
+    sheet.section();
+    let index = sheet.index;
+    let mut people = index.with_page(EntityKind::Person);
+    people.sort_by_key(|entity| (std::cmp::Reverse(entity.mentions.len()), &entity.id));
+    let mut members = Vec::new();
+    for entity in people.into_iter().take(CAST) {
+        let name = sheet.entity(&entity.id);
+        let texts: BTreeSet<_> = entity.mentions.iter().map(crate::evidence::Quote::source).collect();
+        let role = main_role(sheet, entity);
+        members.push(Member { name, role, texts: counted(texts.len(), "text") });
+    }
+    members
+}
+
+/// The position that most claims give, those held before those left.
+pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> String {
+    let index = sheet.index;
+    let parties = &index.dossier.findings.parties;
+    let best = entity.roles.iter().filter(|role| role.role != "affiliation").max_by_key(|role| {
+        let of_party = role.organisation.as_ref().is_some_and(|id| parties.contains(id));
+        (role.status != RoleStatus::Former, of_party, role.claims.len())
+    });
+    let Some(role) = best.or(entity.roles.first()) else { return "–".to_string() };
+    let claims = index.claims(&role.claims);
+    let words = if role.role == "affiliation" { String::new() } else { escape_markdown(&wording::one_line(&role.role)) };
+    let held = match role.status {
+        RoleStatus::Former => "former ",
+        RoleStatus::Interim => "interim ",
+        RoleStatus::Incoming => "incoming ",
+        RoleStatus::Current | RoleStatus::Unknown => "",
+    };
+    let place = role.organisation.as_ref().map(|id| sheet.entity(id));
+    let text = match (words.is_empty(), place) {
+        (false, Some(place)) => format!("{held}{words}, {place}"),
+        (false, None) => format!("{held}{words}"),
+        (true, Some(place)) => place,
+        (true, None) => "–".to_string(),
+    };
+    format!("{text}{}", sheet.cite_texts(&claims, 2))
+}
+
+/// Names by what they are to the parties.
+fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<(String, String)> {
+    sheet.section();
+    let index = sheet.index;
+    let mut groups: BTreeMap<(RelationKind, Option<EntityId>), Vec<&Entity>> = BTreeMap::new();
+    for entity in index.with_page(EntityKind::Organisation) {
+        for relation in &entity.relations {
+            let of_party = relation.of.as_ref().is_none_or(|of| index.dossier.findings.parties.contains(of));
+            if of_party {
+                groups.entry((relation.kind, relation.of.clone())).or_default().push(entity);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    for ((kind, of), mut entities) in groups {
+        entities.sort_by_key(|entity| (std::cmp::Reverse(entity.mentions.len()), &entity.id));
+        entities.dedup_by_key(|entity| &entity.id);
+        let mut heading = wording::relation_heading(kind).to_string();
+        if let Some(of) = of {
+            let preposition = if kind == RelationKind::Investor { "in" } else { "of" };
+            let name = index.entity(&of).map_or_else(|| of.to_string(), |entity| wording::one_line(&entity.name));
+            heading.push_str(&format!(" {preposition} {}", escape_markdown(&name)));
+        }
+        let n_more = entities.len().saturating_sub(NAMES);
+        let mut names: Vec<String> = entities.iter().take(NAMES).map(|entity| sheet.entity(&entity.id)).collect();
+        if n_more > 0 {
+            names.push(format!("{n_more} more"));
+        }
+        lines.push((heading, names.join(", ")));
+    }
+    lines
+}
+
+/// The best attested events, in the order of time.
+fn events<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<(String, String)> {
+    let index = sheet.index;
+    let events = &index.dossier.findings.events;
+    let mut best: Vec<usize> = (0..events.len()).collect();
+    // Days before months before years; then what several texts tell; then the latest.
+    best.sort_by_key(|at| {
+        let event = &events[*at];
+        std::cmp::Reverse((event.date.precision, event.claims.len().min(2), event.date.day, *at))
+    });
+    best.truncate(EVENTS);
+    best.sort_unstable();
+    let mut lines = Vec::new();
+    for event in best.into_iter().map(|at| &events[at]) {
+        let claims = index.claims(&event.claims);
+        let notes = sheet.cite_texts(&claims, 2);
+        lines.push((
+            event.date.to_string(),
+            format!("“{}”{notes}", escape_markdown(&wording::one_line(&event.what))),
+        ));
+    }
+    lines
+}
+
+/// The other pages that there are.
+fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
+    let index = sheet.index;
+    let mut pages = Vec::new();
+    if index.dossier.evidence.is_deal {
+        pages.push(("Deal terms", terms::PATH));
+    }
+    pages.extend(entities::indexes(index));
+    if tables::has_comparables(index) {
+        pages.push(("Comparable deals", tables::COMPARABLES));
+    }
+    if tables::has_figures(index) {
+        pages.push(("Figures", tables::FIGURES));
+    }
+    if !index.dossier.findings.events.is_empty() {
+        pages.push(("Timeline", timeline::PATH));
+    }
+    pages.extend([
+        ("Open questions", questions::PATH),
+        ("Sources", "sources/index.md"),
+        ("Claims", tables::CLAIMS),
+        ("Glossary", tables::GLOSSARY),
+    ]);
+    pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
+}

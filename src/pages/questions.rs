@@ -1,0 +1,82 @@
+//! `open-questions.md`: what the texts leave open, why, in whose words, and what would close it.
+
+use super::index::Index;
+use super::sheet::{Sheet, excerpt};
+use super::wording::{self, one_line};
+use super::{Press, Written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::evidence::Quote;
+use crate::findings::{Question, QuestionState};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+pub(super) const PATH: &str = "open-questions.md";
+
+/// Most quotations under a question.
+const MOST_WORDS: usize = 6;
+
+#[derive(Serialize)]
+struct Questions {
+    n_open: String,
+    questions: Vec<Asked>,
+}
+
+/// `about` and `words` are Markdown.
+#[derive(Serialize)]
+struct Asked {
+    id: String,
+    text: String,
+    why: &'static str,
+    state: &'static str,
+    is_open: bool,
+    words: Vec<String>,
+    n_more_words: usize,
+    closes_when: String,
+    about: String,
+}
+
+pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, PATH);
+    let questions: Vec<Asked> =
+        index.dossier.findings.questions.iter().map(|question| asked(&mut sheet, question)).collect();
+    let n_open = questions.iter().filter(|question| question.is_open).count();
+    let content = Questions { n_open: wording::counted(n_open, "question"), questions };
+    press.page("open-questions.md", PATH, "Open questions", &sheet, &content)
+}
+
+fn asked(sheet: &mut Sheet<'_, '_>, question: &Question) -> Asked {
+    sheet.section();
+    let index = sheet.index;
+    let claims = index.claims(&question.claims);
+    let mut seen = BTreeSet::new();
+    // Words beside the claims' own come first: they are what raised the question.
+    let of_claims = claims.iter().filter_map(|claim| Some((claim.quotes.first()?, wording::voice(&claim.attribution))));
+    let mut words: Vec<String> = Vec::new();
+    for (quote, voice) in question.evidence.iter().map(|quote| (quote, String::new())).chain(of_claims) {
+        let shown = excerpt(index, quote);
+        if seen.insert((quote.source(), shown.clone())) {
+            words.push(quoted(sheet, quote, &shown, &voice));
+        }
+    }
+    let n_more_words = words.len().saturating_sub(MOST_WORDS);
+    words.truncate(MOST_WORDS);
+    let about: Vec<String> = question.about.iter().map(|subject| sheet.subject(subject)).collect();
+    Asked {
+        id: question.id.clone(),
+        text: one_line(&question.text),
+        why: wording::rule(question.rule),
+        state: question.state.word(),
+        is_open: question.state == QuestionState::Open,
+        words,
+        n_more_words,
+        closes_when: wording::capital(one_line(&question.closes_when).trim_end_matches('.')),
+        about: wording::listed(&about),
+    }
+}
+
+/// Words, and where they stand.
+fn quoted(sheet: &Sheet<'_, '_>, quote: &Quote, words: &str, voice: &str) -> String {
+    let voice = if voice.is_empty() { String::new() } else { format!(", {}", escape_markdown(voice)) };
+    format!("“{}” — {}{voice}", escape_markdown(words), sheet.place(quote))
+}

@@ -1,0 +1,451 @@
+//! A page while it is written: relative links, citations in the order of their first use, and each name a link once per section.
+
+use super::index::{Index, sentence_at};
+use super::wording::{self, one_line};
+use crate::base::template::escape_markdown;
+use crate::base::text::Span;
+use crate::corpus::SourceNo;
+use crate::evidence::Quote;
+use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::entity::{EntityId, RelationKind};
+use crate::evidence::value::Value;
+use crate::findings::Fact;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most characters of quoted words in a note.
+const LONGEST: usize = 240;
+
+/// Fewer words than this are shown within their sentence.
+const FEW_WORDS: usize = 8;
+
+/// What stands for words left out.
+const LEFT_OUT: &str = "[…]";
+
+/// A page being written. Everything it returns is Markdown.
+pub(super) struct Sheet<'i, 'a> {
+    pub(super) index: &'i Index<'a>,
+    /// `people/alexandra-lee.md`.
+    path: String,
+    /// Claims in the order in which they were first cited.
+    cited: Vec<&'a Claim>,
+    cited_ids: BTreeSet<&'a ClaimId>,
+    /// Entities that this section has linked to.
+    linked: BTreeSet<EntityId>,
+}
+
+impl<'i, 'a> Sheet<'i, 'a> {
+    pub(super) fn new(index: &'i Index<'a>, path: &str) -> Self {
+        Sheet {
+            index,
+            path: path.to_string(),
+            cited: Vec::new(),
+            cited_ids: BTreeSet::new(),
+            linked: BTreeSet::new(),
+        }
+    }
+
+    /// From here on, names become links again.
+    pub(super) fn section(&mut self) {
+        self.linked.clear();
+    }
+
+    /// Ids of the claims that the page cites.
+    pub(super) fn cited(&self) -> Vec<ClaimId> {
+        self.cited.iter().map(|claim| claim.id.clone()).collect()
+    }
+
+    /// An address relative to this page.
+    pub(super) fn href(&self, path: &str) -> String {
+        relative(&self.path, path)
+    }
+
+    /// A link to another page of the dossier.
+    pub(super) fn link(&self, words: &str, path: &str) -> String {
+        format!("[{}]({})", escape_markdown(words), self.href(path))
+    }
+
+    /// An entity's name, a link where the section first names it.
+    pub(super) fn entity(&mut self, id: &EntityId) -> String {
+        let name = self.index.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+        match self.index.page_of(id) {
+            Some(page) if page != self.path && self.linked.insert(id.clone()) => self.link(&name, page),
+            _ => escape_markdown(&name),
+        }
+    }
+
+    /// What something is about.
+    pub(super) fn subject(&mut self, subject: &Subject) -> String {
+        match subject {
+            Subject::Affair => if self.index.dossier.evidence.is_deal { "the deal" } else { "the affair" }.to_string(),
+            Subject::Entity(id) => self.entity(id),
+            Subject::Thing(words) => escape_markdown(&one_line(words)),
+        }
+    }
+
+    /// The value of a claim, with what makes it less firm.
+    pub(super) fn value(&mut self, claim: &Claim) -> String {
+        let value = match &claim.value {
+            Value::Entity(id) => self.entity(id),
+            other => escape_markdown(&wording::value(self.index.dossier.evidence, other)),
+        };
+        format!("{value}{}", wording::reservation(claim))
+    }
+
+    /// A reference to the note of a claim.
+    pub(super) fn cite(&mut self, claim: &'a Claim) -> String {
+        if self.cited_ids.insert(&claim.id) {
+            self.cited.push(claim);
+        }
+        format!("[^{}]", claim.id)
+    }
+
+    /// References to the notes of claims, the first of each text, at most `most`.
+    pub(super) fn cite_texts(&mut self, claims: &[&'a Claim], most: usize) -> String {
+        let mut seen = BTreeSet::new();
+        let first: Vec<&'a Claim> =
+            claims.iter().copied().filter(|claim| seen.insert(claim.source())).take(most).collect();
+        first.into_iter().map(|claim| self.cite(claim)).collect()
+    }
+
+    /// A link to the passage that holds a quotation: `[Courier, 13 June 2026, ¶3](sources/courier.md#p3)`.
+    pub(super) fn place(&self, quote: &Quote) -> String {
+        let face = self.index.face(quote.source());
+        match self.index.passage(quote).and_then(|(at, passage)| Some((at, passage.number?))) {
+            Some((at, number)) => {
+                let words = format!("{} ¶{number}", comma(&face.label));
+                self.link(&words, &self.place_path(quote.source(), at, number))
+            }
+            None => self.link(&face.label, &face.path),
+        }
+    }
+
+    fn place_path(&self, source: SourceNo, passage: usize, number: usize) -> String {
+        let face = self.index.face(source);
+        if self.index.shows(source, passage) { format!("{}#p{number}", face.path) } else { face.path.clone() }
+    }
+
+    /// Where a source names something: `[Courier](…): ¶1, ¶4`, with links to the passages that its page shows.
+    pub(super) fn mentions(&self, quotes: &[Quote], most: usize) -> Vec<String> {
+        let mut by_source: BTreeMap<SourceNo, BTreeMap<usize, usize>> = BTreeMap::new();
+        for quote in quotes {
+            if let Some((at, passage)) = self.index.passage(quote)
+                && let Some(number) = passage.number
+            {
+                by_source.entry(quote.source()).or_default().insert(at, number);
+            }
+        }
+        let lines = by_source.into_iter().map(|(source, passages)| {
+            let face = self.index.face(source);
+            let n_passages = passages.len();
+            let mut places: Vec<String> = passages
+                .into_iter()
+                .take(most)
+                .map(|(at, number)| {
+                    let words = format!("¶{number}");
+                    if self.index.shows(source, at) {
+                        self.link(&words, &self.place_path(source, at, number))
+                    } else {
+                        words
+                    }
+                })
+                .collect();
+            if n_passages > most {
+                places.push(format!("and {} more", n_passages - most));
+            }
+            format!("{}: {}", self.link(&face.label, &face.path), places.join(", "))
+        });
+        lines.collect()
+    }
+
+    /// A claim as a sentence, without its note and without its full stop.
+    pub(super) fn statement(&mut self, claim: &Claim) -> String {
+        let reservation = wording::reservation(claim);
+        match (&claim.value, claim.attribute.as_str()) {
+            (Value::Entity(of), "rival" | "customer" | "supplier" | "investor" | "regulator") => {
+                let kind = match claim.attribute.as_str() {
+                    "rival" => RelationKind::Rival,
+                    "customer" => RelationKind::Customer,
+                    "supplier" => RelationKind::Supplier,
+                    "investor" => RelationKind::Investor,
+                    _ => RelationKind::Regulator,
+                };
+                let subject = self.subject(&claim.subject);
+                let article = if kind == RelationKind::Investor { "an" } else { "a" };
+                let phrase = wording::relation_phrase(kind);
+                format!("{subject} is {article} {phrase} {}{reservation}", self.entity(of))
+            }
+            (Value::Entity(holder), "chief_executive") => {
+                let holder = self.entity(holder);
+                let verb = tense(claim.qualifiers.get("role_status").map(String::as_str));
+                let remains = claim.qualifiers.contains_key("remains");
+                let verb = if remains { "remains" } else { verb };
+                format!("{holder} {verb} chief executive of {}{reservation}", self.subject(&claim.subject))
+            }
+            (Value::Role(role), _) => {
+                let subject = self.subject(&claim.subject);
+                let role = escape_markdown(&one_line(role));
+                let place = claim.qualifiers.get("organisation").map(|id| EntityId(id.as_str().into()));
+                let place = place.map(|id| self.entity(&id));
+                match (role.as_str(), place) {
+                    ("affiliation", Some(place)) => format!("{subject} belongs to {place}{reservation}"),
+                    (_, place) => {
+                        let verb = tense(claim.qualifiers.get("role_status").map(String::as_str));
+                        let place = place.map_or_else(String::new, |place| format!(" of {place}"));
+                        format!("{subject} {verb} {role}{place}{reservation}")
+                    }
+                }
+            }
+            (Value::Text(words), "event") => format!("“{}”", escape_markdown(&one_line(words))),
+            _ => {
+                let label = self.label(&claim.attribute, &claim.qualifiers);
+                let of = match &claim.subject {
+                    Subject::Affair => String::new(),
+                    subject => format!(" ({})", self.subject(subject)),
+                };
+                format!("{label}{of}: {}", self.value(claim))
+            }
+        }
+    }
+
+    /// An attribute as a reader sees it, with what sets the fact apart: `Valuation, before the transaction`.
+    pub(super) fn label(&self, attribute: &str, qualifiers: &BTreeMap<String, String>) -> String {
+        escape_markdown(&label(self.index, attribute, qualifiers))
+    }
+
+    /// `4 texts, 3 origins`, of the claims that stand behind a fact's leading value.
+    pub(super) fn support(&self, claims: &[&Claim]) -> String {
+        let (texts, origins) = self.index.support(claims);
+        format!("{}, {}", wording::counted(texts, "text"), wording::counted(origins, "origin"))
+    }
+
+    /// A row for a fact: label, leading value, verdict, support.
+    pub(super) fn row(&mut self, fact: &'a Fact) -> Option<Row> {
+        let lead = self.index.lead(fact)?;
+        let members = fact.clusters.first().map(|cluster| self.index.claims(&cluster.claims)).unwrap_or_default();
+        let value = match (&lead.value, lead.attribute.as_str()) {
+            (Value::Role(_), _) | (_, "event") => self.statement(lead),
+            _ => self.value(lead),
+        };
+        let value = if fact.lead.is_none() { format!("unresolved: {}", self.values(fact, 3)) } else { value };
+        let notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
+        Some(Row {
+            label: label(self.index, &fact.attribute, &fact.qualifiers),
+            value: format!("{value}{notes}"),
+            verdict: fact.verdict.word(),
+            support: self.support(&members),
+        })
+    }
+
+    /// The values of the clusters of a fact against each other, with notes.
+    pub(super) fn values(&mut self, fact: &'a Fact, most: usize) -> String {
+        let mut values = Vec::new();
+        for cluster in fact.clusters.iter().take(most) {
+            let Some(lead) = self.index.claim(&cluster.lead) else { continue };
+            let claims = self.index.claims(&cluster.claims);
+            let value = self.value(lead);
+            values.push(format!("{value}{}", self.cite_texts(&claims, 2)));
+        }
+        let more = fact.clusters.len().saturating_sub(most);
+        if more > 0 {
+            values.push(format!("{more} more"));
+        }
+        values.join(" · ")
+    }
+
+    /// The words of a claim as its note shows them.
+    fn words(&self, claim: &Claim) -> String {
+        let parts: Vec<String> = claim.quotes.iter().take(2).map(|quote| excerpt(self.index, quote)).collect();
+        parts.join(&format!(" {LEFT_OUT} "))
+    }
+
+    /// The definitions of the notes, in the order of their first use.
+    pub(super) fn notes(&self) -> String {
+        let mut notes = String::new();
+        for claim in &self.cited {
+            let Some(quote) = claim.quotes.first() else { continue };
+            let voice = wording::voice(&claim.attribution);
+            let voice = if voice.is_empty() { voice } else { format!(" — {}", escape_markdown(&voice)) };
+            let words = escape_markdown(&self.words(claim));
+            notes.push_str(&format!("[^{}]: {}: “{words}”{voice}\n", claim.id, self.place(quote)));
+        }
+        notes
+    }
+}
+
+/// A fact in a table.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(super) struct Row {
+    /// Plain text.
+    pub(super) label: String,
+    /// Markdown.
+    pub(super) value: String,
+    /// A verdict's word.
+    pub(super) verdict: &'static str,
+    /// Plain text.
+    pub(super) support: String,
+}
+
+fn comma(label: &str) -> String {
+    format!("{label},")
+}
+
+fn tense(status: Option<&str>) -> &'static str {
+    match status {
+        Some("former") => "was",
+        Some("interim") => "is interim",
+        Some("incoming") => "is to be",
+        _ => "is",
+    }
+}
+
+/// See [`Sheet::label`]; plain text.
+pub(super) fn label(index: &Index<'_>, attribute: &str, qualifiers: &BTreeMap<String, String>) -> String {
+    let label = index.dossier.vocabulary.label(attribute);
+    let mut label = wording::capital(&one_line(&label));
+    for (name, words) in qualifiers {
+        // Notes of claims never set a fact apart; an organisation is part of the position.
+        if name == "organisation" || crate::findings::fact::NOTES.contains(&name.as_str()) {
+            continue;
+        }
+        let words = one_line(&words.replace('_', " "));
+        match name.as_str() {
+            "currency" => label.push_str(&format!(", in {words}")),
+            "as_of" | "scope" | "period" | "basis" | "round" | "change" | "unit" => {
+                label.push_str(&format!(", {words}"));
+            }
+            other => label.push_str(&format!(", {}: {words}", other.replace('_', " "))),
+        }
+    }
+    label
+}
+
+/// Words of a source for a reader: a few words stand within their sentence, many are cut.
+pub(super) fn excerpt(index: &Index<'_>, quote: &Quote) -> String {
+    let source = index.source(quote.source());
+    let text = source.view.text();
+    let quoted = quote.view_span();
+    let few = quoted.of(text).split_whitespace().count() < FEW_WORDS;
+    let around = index.passage(quote).map(|(_, passage)| sentence_at(passage, quoted.start));
+    match around {
+        Some(sentence) if few => shortened(text, sentence.join(quoted), quoted),
+        _ => shortened(text, quoted, quoted),
+    }
+}
+
+/// `whole` on one line, of at most [`LONGEST`] characters; what is left out lies as far from `core` as it can.
+fn shortened(text: &str, whole: Span, core: Span) -> String {
+    let full = one_line(whole.of(text));
+    if full.chars().count() <= LONGEST {
+        return full;
+    }
+    let core_words = one_line(core.of(text));
+    let budget = LONGEST.saturating_sub(2 * (LEFT_OUT.chars().count() + 1));
+    let core_length = core_words.chars().count();
+    if core_length >= budget {
+        let mut cut: String = String::new();
+        for word in core_words.split(' ') {
+            if cut.chars().count() + 1 + word.chars().count() > budget {
+                break;
+            }
+            cut.push_str(word);
+            cut.push(' ');
+        }
+        if cut.is_empty() {
+            cut = core_words.chars().take(budget).chain([' ']).collect();
+        }
+        return cut + LEFT_OUT;
+    }
+    // Words before and after the core, taken in turns while there is room.
+    let before_text = one_line(&text[whole.start..core.start]);
+    let after_text = one_line(&text[core.end..whole.end]);
+    let mut before: Vec<&str> = before_text.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut after: Vec<&str> = after_text.split(' ').filter(|word| !word.is_empty()).rev().collect();
+    let glued_before = !text[..core.start].ends_with(char::is_whitespace);
+    let glued_after = !text[core.end..].starts_with(char::is_whitespace);
+    let mut room = budget - core_length;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    loop {
+        let mut moved = false;
+        if let Some(word) = after.last()
+            && word.chars().count() < room
+        {
+            room -= word.chars().count() + 1;
+            right.extend(after.pop());
+            moved = true;
+        }
+        if let Some(word) = before.last()
+            && word.chars().count() < room
+        {
+            room -= word.chars().count() + 1;
+            left.extend(before.pop());
+            moved = true;
+        }
+        if !moved {
+            break;
+        }
+    }
+    left.reverse();
+    let mut shown = String::new();
+    if !before.is_empty() {
+        shown.push_str(LEFT_OUT);
+        shown.push(' ');
+    }
+    if !left.is_empty() {
+        shown.push_str(&left.join(" "));
+        shown.push_str(if glued_before { "" } else { " " });
+    }
+    shown.push_str(&core_words);
+    if !right.is_empty() {
+        shown.push_str(if glued_after { "" } else { " " });
+        shown.push_str(&right.join(" "));
+    }
+    if !after.is_empty() {
+        shown.push(' ');
+        shown.push_str(LEFT_OUT);
+    }
+    shown
+}
+
+/// The way from one page to another; a part after `#` stays.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let folder = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_string());
+    let (page, anchor) = to.split_once('#').map_or((to, None), |(page, anchor)| (page, Some(anchor)));
+    if page == from
+        && let Some(anchor) = anchor
+    {
+        return format!("#{anchor}");
+    }
+    let here = folder(from);
+    if !here.is_empty() && folder(page) == here {
+        return to[here.len()..].to_string();
+    }
+    "../".repeat(from.matches('/').count()) + to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_relative() {
+        assert_eq!(relative("index.md", "people/a.md"), "people/a.md");
+        assert_eq!(relative("people/a.md", "people/b.md"), "b.md");
+        assert_eq!(relative("people/a.md", "sources/b.md#p3"), "../sources/b.md#p3");
+        assert_eq!(relative("claims.md", "claims.md#c-1"), "#c-1");
+        assert_eq!(relative("people/a.md", "index.md"), "../index.md");
+    }
+
+    #[test]
+    fn long_words_are_cut_around_their_core() {
+        let text = format!("{}the price is ten{}", "before ".repeat(60), " after".repeat(60));
+        let core = text.find("the price").expect("there");
+        let core = Span::new(core, core + "the price is ten".len());
+        let shown = shortened(&text, Span::new(0, text.len()), core);
+        assert!(shown.starts_with("[…] before") && shown.ends_with("after […]"), "{shown}");
+        assert!(shown.contains("before the price is ten after") && shown.chars().count() <= LONGEST, "{shown}");
+        let long = "word ".repeat(100);
+        let shown = shortened(&long, Span::new(0, 499), Span::new(0, 499));
+        assert!(shown.ends_with("word […]") && shown.chars().count() <= LONGEST, "{shown}");
+        assert!(shortened(&"x".repeat(900), Span::new(0, 900), Span::new(0, 900)).chars().count() <= LONGEST);
+    }
+}

@@ -1,0 +1,403 @@
+//! `sources/`: which texts there are and how they hang together, and for each the passages that are cited, the words marked.
+
+use super::index::{Index, passage_at};
+use super::sheet::Sheet;
+use super::wording::{self, one_line};
+use super::{Press, Written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::base::text::Span;
+use crate::corpus::{Grade, Rights, Source, SourceKind, SourceNo, Zone};
+use crate::evidence::Quote;
+use crate::evidence::claim::ClaimId;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PATH: &str = "sources/index.md";
+
+/// Most links back from a passage.
+const MOST_LINKS: usize = 8;
+
+#[derive(Serialize)]
+struct List {
+    n_texts: String,
+    n_origins: String,
+    sources: Vec<Entry>,
+    /// Markdown: a text, the text that it was made from, and why we think so.
+    derivations: Vec<String>,
+    has_guesses: bool,
+    has_digests: bool,
+}
+
+/// A row of the list; `name` and `origin` are Markdown.
+#[derive(Serialize)]
+struct Entry {
+    number: String,
+    name: String,
+    publisher: String,
+    date: String,
+    grade: &'static str,
+    kind: &'static str,
+    words: usize,
+    origin: String,
+}
+
+#[derive(Serialize)]
+struct OfSource {
+    number: String,
+    /// Label, and Markdown.
+    facts: Vec<(&'static str, String)>,
+    is_digest: bool,
+    is_whole: bool,
+    passages: Vec<Shown>,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    number: usize,
+    /// Something between this passage and the one before is left out.
+    gap: bool,
+    /// Markdown, the cited words in bold.
+    text: String,
+    /// Markdown: links to what cites it.
+    links: String,
+}
+
+/// The list of the texts and the page of each. `citing`: path, title and claims of the pages that cite.
+pub(super) fn pages(
+    index: &Index<'_>,
+    press: &Press<'_>,
+    citing: &[(&str, &str, &[ClaimId])],
+) -> Vec<Result<Written, Diagnostic>> {
+    let mut cited_on: BTreeMap<&ClaimId, Vec<usize>> = BTreeMap::new();
+    for (at, (_, _, claims)) in citing.iter().enumerate() {
+        for claim in *claims {
+            cited_on.entry(claim).or_default().push(at);
+        }
+    }
+    let quotes = quotes(index);
+    let back = Back { citing, cited_on, quotes };
+    let sources = &index.dossier.corpus.sources;
+    let mut pages: Vec<_> = (0..sources.len())
+        .into_par_iter()
+        .map(|at| of_source(index, press, SourceNo(at), &back))
+        .collect();
+    pages.push(list(index, press));
+    pages
+}
+
+/// What cites a source.
+struct Back<'b> {
+    citing: &'b [(&'b str, &'b str, &'b [ClaimId])],
+    cited_on: BTreeMap<&'b ClaimId, Vec<usize>>,
+    /// By source.
+    quotes: Vec<Vec<Cited<'b>>>,
+}
+
+/// Words that something rests on.
+struct Cited<'b> {
+    quote: &'b Quote,
+    claim: Option<&'b ClaimId>,
+    /// Id of a question.
+    question: Option<&'b str>,
+}
+
+fn quotes<'a>(index: &Index<'a>) -> Vec<Vec<Cited<'a>>> {
+    let mut quotes: Vec<Vec<Cited<'a>>> = index.dossier.corpus.sources.iter().map(|_| Vec::new()).collect();
+    for claim in &index.dossier.evidence.claims {
+        for quote in &claim.quotes {
+            quotes[quote.source().0].push(Cited { quote, claim: Some(&claim.id), question: None });
+        }
+    }
+    for question in &index.dossier.findings.questions {
+        for quote in &question.evidence {
+            quotes[quote.source().0].push(Cited { quote, claim: None, question: Some(&question.id) });
+        }
+    }
+    quotes
+}
+
+fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let sheet = Sheet::new(index, PATH);
+    let origins = &index.dossier.findings.origins;
+    let corpus = index.dossier.corpus;
+    let mut order: Vec<usize> = (0..corpus.sources.len()).collect();
+    order.sort_by(|a, b| index.faces[*a].path.cmp(&index.faces[*b].path));
+    let mut sources = Vec::new();
+    let mut derivations = Vec::new();
+    for at in order {
+        let source = &corpus.sources[at];
+        let face = &index.faces[at];
+        let metadata = &source.metadata;
+        let title = metadata.title.as_ref().map_or_else(|| source.id.clone(), |given| one_line(&given.value));
+        let marked = |text: String, guessed: bool| if guessed { format!("{text} (guessed)") } else { text };
+        let root = origins.root.get(at).copied().unwrap_or(SourceNo(at));
+        if let Some(Some(derivation)) = origins.derived.get(at) {
+            let from = index.face(derivation.from);
+            derivations.push(format!(
+                "{} is made from {}: {}",
+                sheet.link(&face.label, &face.path),
+                sheet.link(&from.label, &from.path),
+                escape_markdown(&derivation.reason)
+            ));
+        }
+        sources.push(Entry {
+            number: face.number.clone(),
+            name: sheet.link(&title, &face.path),
+            publisher: metadata
+                .publisher
+                .as_ref()
+                .map_or_else(|| "–".to_string(), |given| marked(one_line(&given.value), given.guessed)),
+            date: metadata
+                .published
+                .as_ref()
+                .map_or_else(|| "–".to_string(), |given| marked(given.value.to_string(), given.guessed)),
+            grade: grade(metadata.grade),
+            kind: kind(metadata.kind),
+            words: words(source),
+            origin: if root.0 == at {
+                "itself".to_string()
+            } else {
+                sheet.link(&index.face(root).number, &index.face(root).path)
+            },
+        });
+    }
+    let roots: BTreeSet<_> = origins.root.iter().collect();
+    let list = List {
+        n_texts: wording::counted(corpus.sources.len(), "text"),
+        n_origins: wording::counted(roots.len(), "origin"),
+        sources,
+        derivations,
+        has_guesses: corpus.sources.iter().any(|source| {
+            source.metadata.publisher.as_ref().is_some_and(|given| given.guessed)
+                || source.metadata.published.as_ref().is_some_and(|given| given.guessed)
+        }),
+        has_digests: corpus.sources.iter().any(|source| source.metadata.kind == SourceKind::Digest),
+    };
+    press.page("sources/index.md", PATH, "Sources", &sheet, &list)
+}
+
+fn of_source(index: &Index<'_>, press: &Press<'_>, no: SourceNo, back: &Back<'_>) -> Result<Written, Diagnostic> {
+    let source = index.source(no);
+    let face = index.face(no);
+    let sheet = Sheet::new(index, &face.path);
+    let title = source.metadata.title.as_ref().map_or_else(|| face.name.clone(), |given| one_line(&given.value));
+    let mut by_passage: BTreeMap<usize, Vec<&Cited<'_>>> = BTreeMap::new();
+    for cited in &back.quotes[no.0] {
+        if let Some((at, _)) = passage_at(source, cited.quote.view_span().start) {
+            by_passage.entry(at).or_default().push(cited);
+        }
+    }
+    let mut passages: Vec<Shown> = Vec::new();
+    let mut last = 0;
+    for (at, passage) in source.passages.iter().enumerate() {
+        let Some(number) = passage.number.filter(|_| index.shows(no, at)) else { continue };
+        let cited = by_passage.get(&at).map_or(&[][..], Vec::as_slice);
+        let spans = cited.iter().map(|cited| cited.quote.view_span());
+        passages.push(Shown {
+            number,
+            gap: number > last + 1,
+            text: marked(source.view.text(), passage.span, spans),
+            links: links(index, &sheet, cited, back),
+        });
+        last = number;
+    }
+    let content = OfSource {
+        number: face.number.clone(),
+        facts: facts(index, &sheet, no),
+        is_digest: source.metadata.kind == SourceKind::Digest,
+        is_whole: source.metadata.rights == Rights::Open,
+        passages,
+    };
+    press.page("sources/source.md", &face.path, &title, &sheet, &content)
+}
+
+/// Who, when, where; guesses are marked.
+fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<(&'static str, String)> {
+    let source = index.source(no);
+    let metadata = &source.metadata;
+    let marked = |text: &str, guessed: bool| {
+        escape_markdown(&one_line(text)) + if guessed { " (guessed)" } else { "" }
+    };
+    let mut facts = Vec::new();
+    if let Some(given) = &metadata.publisher {
+        facts.push(("Publisher", marked(&given.value, given.guessed)));
+    }
+    if let Some(given) = &metadata.author {
+        facts.push(("Author", marked(&given.value, given.guessed)));
+    }
+    if let Some(given) = &metadata.published {
+        facts.push(("Published", marked(&given.value.to_string(), given.guessed)));
+    }
+    if let Some(url) = &metadata.url {
+        facts.push(("Original", address(url)));
+    }
+    facts.push(("Grade", format!("{} ({})", grade(metadata.grade), grade_meaning(metadata.grade))));
+    facts.push(("Length", wording::counted(words(source), "word")));
+    let origins = &index.dossier.findings.origins;
+    let origin = match origins.derived.get(no.0) {
+        Some(Some(derivation)) => {
+            let from = index.face(derivation.from);
+            format!("made from {}: {}", sheet.link(&from.label, &from.path), escape_markdown(&derivation.reason))
+        }
+        _ => "an origin of its own, as far as the texts show".to_string(),
+    };
+    facts.push(("Origin", origin));
+    facts.push(("File", format!("{}, SHA-256 {}", escape_markdown(&source.file), source.sha256.get(..16).unwrap_or(""))));
+    facts
+}
+
+/// An address that leads to the web, as a link; any other as the words it is.
+fn address(url: &str) -> String {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    if !is_web || url.chars().any(|ch| ch.is_control() || ch.is_whitespace()) {
+        return escape_markdown(url);
+    }
+    let mut target = String::new();
+    for ch in url.chars() {
+        match ch {
+            '(' => target.push_str("%28"),
+            ')' => target.push_str("%29"),
+            '<' => target.push_str("%3C"),
+            '>' => target.push_str("%3E"),
+            '\\' => target.push_str("%5C"),
+            '&' => target.push_str("&amp;"),
+            ch => target.push(ch),
+        }
+    }
+    let words = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    let words: String = if words.chars().count() > 60 {
+        words.chars().take(59).chain(['…']).collect()
+    } else {
+        words.to_string()
+    };
+    format!("[{}]({target})", escape_markdown(&words))
+}
+
+/// Links to the pages, facts and questions that rest on a passage.
+fn links(index: &Index<'_>, sheet: &Sheet<'_, '_>, cited: &[&Cited<'_>], back: &Back<'_>) -> String {
+    let claims: BTreeSet<&ClaimId> = cited.iter().filter_map(|cited| cited.claim).collect();
+    let mut pages: BTreeMap<usize, ()> = BTreeMap::new();
+    for claim in &claims {
+        pages.extend(back.cited_on.get(*claim).into_iter().flatten().map(|page| (*page, ())));
+    }
+    let questions: BTreeSet<&str> = cited.iter().filter_map(|cited| cited.question).collect();
+    let mut links: Vec<String> = pages
+        .keys()
+        .filter_map(|at| back.citing.get(*at))
+        .map(|(path, title, _)| sheet.link(title, path))
+        .collect();
+    links.truncate(MOST_LINKS);
+    let asked = index.dossier.findings.questions.iter().filter(|question| questions.contains(question.id.as_str()));
+    for (n, question) in asked.enumerate().take(3) {
+        let words = if n == 0 { "a question" } else { "another" };
+        links.push(sheet.link(words, &format!("open-questions.md#{}", question.id)));
+    }
+    if links.is_empty() && !claims.is_empty() {
+        links.push(sheet.link("Claims", "claims.md"));
+    }
+    links.join(" · ")
+}
+
+/// A passage with the cited words in bold.
+fn marked(text: &str, passage: Span, cited: impl Iterator<Item = Span>) -> String {
+    let mut spans: Vec<Span> = cited
+        .map(|span| Span::new(span.start.max(passage.start), span.end.min(passage.end).max(span.start)))
+        .filter(|span| !span.is_empty() && span.end <= passage.end)
+        .collect();
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            // Nothing but a space between two: one mark.
+            Some(last)
+                if span.start <= last.end || text[last.end..span.start].chars().all(char::is_whitespace) =>
+            {
+                last.end = last.end.max(span.end);
+            }
+            _ => merged.push(span),
+        }
+    }
+    let mut markdown = String::new();
+    let mut at = passage.start;
+    for span in merged.into_iter().filter_map(|span| clear(text, span)) {
+        if span.start < at {
+            continue;
+        }
+        markdown.push_str(&inline(&text[at..span.start], markdown.is_empty()));
+        markdown.push_str("**");
+        markdown.push_str(&inline(span.of(text), false));
+        markdown.push_str("**");
+        at = span.end;
+    }
+    markdown.push_str(&inline(&text[at..passage.end], markdown.is_empty()));
+    markdown.trim().to_string()
+}
+
+/// Escaped. `first`: at the start of a line, where `#` and the like mean something; elsewhere `escape_markdown` may
+/// put one backslash too many, which no reader sees.
+fn inline(text: &str, first: bool) -> String {
+    let text = if first { text.trim_start() } else { text };
+    let lead = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let trail = if text.len() > text.trim().len() && text.ends_with(char::is_whitespace) { " " } else { "" };
+    let words = one_line(text);
+    if words.is_empty() {
+        return lead.to_string();
+    }
+    format!("{lead}{}{trail}", escape_markdown(&words))
+}
+
+/// The span without marks at its ends that would keep `**` from being read as bold: beside a letter, `**` must touch a
+/// letter or digit inside.
+fn clear(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let outside = |ch: Option<char>| ch.is_none_or(|ch| ch.is_whitespace() || ch.is_ascii_punctuation());
+    let mut start = span.start + words.len() - words.trim_start().len();
+    let mut end = span.start + words.trim_end().len();
+    if !outside(text[..start].chars().next_back()) {
+        start += text.get(start..end)?.find(char::is_alphanumeric)?;
+    }
+    if !outside(text[end..].chars().next()) {
+        let inner = text.get(start..end)?;
+        let (at, last) = inner.char_indices().rev().find(|(_, ch)| ch.is_alphanumeric())?;
+        end = start + at + last.len_utf8();
+    }
+    (start < end).then(|| Span::new(start, end))
+}
+
+/// Words of the text proper.
+pub(super) fn words(source: &Source) -> usize {
+    let text = source.view.text();
+    let passages = source.passages.iter().filter(|passage| matches!(passage.zone, Zone::Prose | Zone::Title | Zone::Heading));
+    passages.map(|passage| passage.span.of(text).split_whitespace().count()).sum()
+}
+
+pub(super) fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
+        Grade::D => "D",
+        Grade::E => "E",
+        Grade::F => "F",
+    }
+}
+
+pub(super) fn grade_meaning(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "completely reliable",
+        Grade::B => "usually reliable",
+        Grade::C => "fairly reliable",
+        Grade::D => "not usually reliable",
+        Grade::E => "unreliable",
+        Grade::F => "reliability cannot be judged",
+    }
+}
+
+fn kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Full => "full text",
+        SourceKind::Digest => "our digest",
+    }
+}

@@ -1,0 +1,199 @@
+//! Pages that are one table: the register of claims, comparable deals, figures; and the glossary.
+
+use super::index::{Index, is_figure};
+use super::sheet::{Row, Sheet, label};
+use super::sources::{grade, grade_meaning};
+use super::terms;
+use super::wording::{self, one_line};
+use super::{Press, Written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::corpus::Grade;
+use crate::evidence::claim::{Claim, Review, Subject};
+use crate::evidence::vocabulary::Group;
+use crate::findings::{Fact, Verdict};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+pub(super) const CLAIMS: &str = "claims.md";
+pub(super) const COMPARABLES: &str = "comparables.md";
+pub(super) const FIGURES: &str = "figures.md";
+pub(super) const GLOSSARY: &str = "glossary.md";
+
+/// Rows of a page of the register.
+const ROWS: usize = 500;
+
+#[derive(Serialize)]
+struct Register {
+    n_claims: String,
+    rows: Vec<Line>,
+    /// Markdown: links to the other parts.
+    parts: Vec<String>,
+}
+
+/// `subject`, `value` and `source` are Markdown.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    subject: String,
+    attribute: String,
+    value: String,
+    standing: String,
+    voice: String,
+    source: String,
+}
+
+fn part_path(part: usize) -> String {
+    if part == 0 { CLAIMS.to_string() } else { format!("claims-{}.md", part + 1) }
+}
+
+/// The register, in parts of so many rows.
+pub(super) fn claims(index: &Index<'_>, press: &Press<'_>) -> Vec<Result<Written, Diagnostic>> {
+    let claims = &index.dossier.evidence.claims;
+    let parts: Vec<&[Claim]> = if claims.is_empty() { vec![&[]] } else { claims.chunks(ROWS).collect() };
+    let n_parts = parts.len();
+    parts
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let path = part_path(at);
+            let mut sheet = Sheet::new(index, &path);
+            let rows = part.iter().map(|claim| line(&mut sheet, claim)).collect();
+            let links = (0..n_parts).filter(|_| n_parts > 1).map(|other| {
+                let words = format!("{}", other + 1);
+                if other == at { words } else { sheet.link(&words, &part_path(other)) }
+            });
+            let content =
+                Register { n_claims: wording::counted(claims.len(), "claim"), rows, parts: links.collect() };
+            let title = if at == 0 { "Claims".to_string() } else { format!("Claims, part {}", at + 1) };
+            press.page("claims.md", &path, &title, &sheet, &content)
+        })
+        .collect()
+}
+
+fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
+    sheet.section();
+    let subject = wording::capital(&sheet.subject(&claim.subject));
+    let value = match &claim.value {
+        crate::evidence::value::Value::Entity(id) => sheet.entity(id),
+        other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
+    };
+    let review = match claim.review {
+        Review::Proposed => String::new(),
+        review => format!(", {}", review.word()),
+    };
+    Line {
+        id: claim.id.to_string(),
+        subject,
+        attribute: label(sheet.index, &claim.attribute, &claim.qualifiers),
+        value,
+        standing: format!("{}{review}", wording::standing(claim)),
+        voice: wording::voice_or_own(&claim.attribution),
+        source: claim.quotes.first().map_or_else(String::new, |quote| sheet.place(quote)),
+    }
+}
+
+/// Rows of facts below the name of what they are about.
+#[derive(Serialize)]
+struct Facts {
+    groups: Vec<Section>,
+}
+
+/// `subject` is Markdown.
+#[derive(Serialize)]
+struct Section {
+    subject: String,
+    rows: Vec<Row>,
+}
+
+fn comparable_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
+    let facts = index.dossier.findings.facts.iter();
+    let mut facts: Vec<&'a Fact> =
+        facts.filter(|fact| index.group(&fact.attribute) == Some(Group::Comparables)).collect();
+    facts.sort_by_key(|fact| (&fact.subject, &fact.attribute, &fact.id));
+    facts
+}
+
+pub(super) fn has_comparables(index: &Index<'_>) -> bool {
+    !comparable_facts(index).is_empty()
+}
+
+/// Deals that the texts tell for comparison.
+pub(super) fn comparables(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, COMPARABLES);
+    let facts = grouped(&mut sheet, &comparable_facts(index));
+    press.page("comparables.md", COMPARABLES, "Comparable deals", &sheet, &facts)
+}
+
+/// Numbers that are neither terms nor prices of comparable deals, by subject.
+fn other_figures<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
+    let of_terms: BTreeSet<&str> = if index.dossier.evidence.is_deal {
+        terms::facts(index).iter().map(|fact| fact.id.as_str()).collect()
+    } else {
+        BTreeSet::new()
+    };
+    let mut facts: Vec<&'a Fact> = index
+        .dossier
+        .findings
+        .facts
+        .iter()
+        .filter(|fact| index.group(&fact.attribute) != Some(Group::Comparables))
+        .filter(|fact| !of_terms.contains(fact.id.as_str()))
+        .filter(|fact| index.lead(fact).is_some_and(|lead| is_figure(&lead.value)))
+        .collect();
+    facts.sort_by_cached_key(|fact| {
+        let order = &index.dossier.vocabulary.attributes;
+        let place = order.iter().position(|attribute| attribute.name == fact.attribute).unwrap_or(usize::MAX);
+        (fact.subject.clone(), place, fact.attribute.clone(), fact.id.clone())
+    });
+    facts
+}
+
+pub(super) fn has_figures(index: &Index<'_>) -> bool {
+    !other_figures(index).is_empty()
+}
+
+pub(super) fn figures(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, FIGURES);
+    let facts = grouped(&mut sheet, &other_figures(index));
+    press.page("figures.md", FIGURES, "Figures", &sheet, &facts)
+}
+
+fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
+    let mut groups: Vec<(&Subject, Section)> = Vec::new();
+    for fact in facts {
+        if groups.last().is_none_or(|(subject, _)| **subject != fact.subject) {
+            sheet.section();
+            let subject = wording::capital(&sheet.subject(&fact.subject));
+            groups.push((&fact.subject, Section { subject, rows: Vec::new() }));
+        }
+        if let (Some((_, group)), Some(row)) = (groups.last_mut(), sheet.row(fact)) {
+            group.rows.push(row);
+        }
+    }
+    Facts { groups: groups.into_iter().map(|(_, group)| group).collect() }
+}
+
+#[derive(Serialize)]
+struct Glossary {
+    verdicts: Vec<(&'static str, &'static str)>,
+    grades: Vec<(&'static str, &'static str)>,
+    containment: String,
+    skeleton: String,
+}
+
+pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let sheet = Sheet::new(index, GLOSSARY);
+    let verdicts =
+        [Verdict::Single, Verdict::Agreed, Verdict::Refined, Verdict::Superseded, Verdict::Conflict];
+    let grades = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
+    let thresholds = crate::findings::Thresholds::default();
+    let glossary = Glossary {
+        verdicts: verdicts.map(|verdict| (verdict.word(), wording::meaning(verdict))).to_vec(),
+        grades: grades.map(|one| (grade(one), grade_meaning(one))).to_vec(),
+        containment: one_line(&format!("{:.0}", thresholds.containment * 100.0)),
+        skeleton: one_line(&format!("{:.0}", thresholds.skeleton * 100.0)),
+    };
+    press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)
+}

@@ -1,0 +1,270 @@
+//! `deal-terms.md`: the term sheet, and below it every term on which the texts differ.
+
+use super::index::Index;
+use super::sheet::{Sheet, label};
+use super::wording;
+use super::{Press, Written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::template::escape_markdown;
+use crate::evidence::claim::{Claim, Stage, Status, Subject};
+use crate::evidence::value::Value;
+use crate::evidence::vocabulary::{About, Attribute, Group};
+use crate::findings::{CheckResult, Fact, Interval, Verdict};
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub(super) const PATH: &str = "deal-terms.md";
+
+#[derive(Serialize)]
+struct Terms {
+    /// What the deal is, before the terms: label, and value as Markdown.
+    heads: Vec<Head>,
+    rows: Vec<Line>,
+    /// Labels of the rows that no text reports.
+    missing: Vec<String>,
+    sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Head {
+    label: &'static str,
+    value: String,
+}
+
+/// A row of the term sheet; `value` is Markdown.
+#[derive(Serialize)]
+struct Line {
+    label: String,
+    value: String,
+    verdict: &'static str,
+    support: String,
+}
+
+/// A term on which the texts differ.
+#[derive(Serialize)]
+pub(super) struct Section {
+    id: String,
+    label: String,
+    verdict: &'static str,
+    meaning: &'static str,
+    values: Vec<Reported>,
+    has_intervals: bool,
+    /// Markdown.
+    decision: String,
+    checks: Vec<Arithmetic>,
+}
+
+/// A value as a text reports it; `value` and `source` are Markdown.
+#[derive(Serialize)]
+struct Reported {
+    value: String,
+    interval: String,
+    standing: String,
+    source: String,
+    date: String,
+    voice: String,
+}
+
+#[derive(Serialize)]
+struct Arithmetic {
+    arithmetic: String,
+    supports: bool,
+}
+
+pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, PATH);
+    let heads = heads(&mut sheet);
+    let mut rows = Vec::new();
+    let mut missing = Vec::new();
+    let facts = facts(index);
+    let mut by_attribute: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    for fact in &facts {
+        by_attribute.entry(fact.attribute.as_str()).or_default().push(fact);
+    }
+    for attribute in index.dossier.vocabulary.attributes.iter().filter(|a| a.group == Group::Terms) {
+        let Some(reported) = by_attribute.get(attribute.name.as_str()) else {
+            if attribute.expected {
+                missing.push(attribute.label.clone());
+                rows.push(Line {
+                    label: attribute.label.clone(),
+                    value: "–".to_string(),
+                    verdict: "not reported",
+                    support: "–".to_string(),
+                });
+            }
+            continue;
+        };
+        for fact in reported {
+            let Some(row) = sheet.row(fact) else { continue };
+            rows.push(Line {
+                label: row.label + &of(index, attribute, fact),
+                value: row.value,
+                verdict: row.verdict,
+                support: row.support,
+            });
+        }
+    }
+    let contested: Vec<&Fact> =
+        facts.into_iter().filter(|fact| !matches!(fact.verdict, Verdict::Single | Verdict::Agreed)).collect();
+    let sections = contested.into_iter().map(|fact| section(&mut sheet, fact)).collect();
+    let terms = Terms { heads, rows, missing, sections };
+    press.page("deal-terms.md", PATH, "Deal terms", &sheet, &terms)
+}
+
+/// The facts of the term sheet, in the order of the vocabulary.
+pub(super) fn facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
+    let parties = index.dossier.findings.parties.iter().map(|id| Subject::Entity(id.clone()));
+    let subjects: Vec<Subject> = std::iter::once(Subject::Affair).chain(parties).collect();
+    let mut facts: Vec<&'a Fact> = subjects.iter().flat_map(|subject| index.facts_on(subject).iter().copied()).collect();
+    let attributes = &index.dossier.vocabulary.attributes;
+    facts.retain(|fact| index.group(&fact.attribute) == Some(Group::Terms));
+    facts.sort_by_cached_key(|fact| attributes.iter().position(|attribute| attribute.name == fact.attribute));
+    facts
+}
+
+/// ` of Calder`: whose row it is, where that is not plain.
+fn of(index: &Index<'_>, attribute: &Attribute, fact: &Fact) -> String {
+    match &fact.subject {
+        Subject::Entity(id) if attribute.about == About::Body => {
+            index.entity(id).map_or_else(String::new, |entity| format!(" of {}", wording::one_line(&entity.name)))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What kind of deal, between whom, how far it has come, and when the texts were written.
+fn heads<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Head> {
+    let index = sheet.index;
+    let findings = index.dossier.findings;
+    let mut heads = Vec::new();
+    let affair = index.facts_on(&Subject::Affair);
+    let stake = affair.iter().find(|fact| fact.attribute == "stake").and_then(|fact| index.lead(fact));
+    let kind = stake.and_then(|claim| Interval::of(&claim.value)).and_then(|interval| {
+        let fifty = Decimal::new(50, 0);
+        let (low, high) = (interval.low?.value, interval.high?.value);
+        if low >= Decimal::new(99, 0) {
+            Some("purchase of the whole")
+        } else if low >= fifty {
+            Some("purchase of a majority")
+        } else if high <= fifty {
+            Some("purchase of a minority stake")
+        } else {
+            None
+        }
+    });
+    if let (Some(kind), Some(claim)) = (kind, stake) {
+        heads.push(Head { label: "Type", value: format!("{kind}{}", sheet.cite(claim)) });
+    }
+    let labels = ["Investor or acquirer", "Target"];
+    for (label, id) in labels.into_iter().zip(&findings.parties) {
+        heads.push(Head { label, value: sheet.entity(id) });
+    }
+    if let Some(value) = status(sheet, affair) {
+        heads.push(Head { label: "Status", value });
+    }
+    let mut dates: Vec<_> =
+        index.dossier.corpus.sources.iter().filter_map(|source| source.metadata.published.as_ref()).collect();
+    dates.sort_by_key(|given| given.value);
+    if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+        let (first, last) = (first.value.to_string(), last.value.to_string());
+        let value = if first == last { first } else { format!("{first} to {last}") };
+        let undated = index.dossier.corpus.sources.len() - dates.len();
+        let undated = if undated > 0 {
+            format!("; {} without a date", wording::counted(undated, "text"))
+        } else {
+            String::new()
+        };
+        heads.push(Head { label: "Texts dated", value: format!("{value}{undated}") });
+    }
+    heads
+}
+
+/// How far the deal has come, by what the texts say: the latest stage first.
+fn status<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Option<String> {
+    let index = sheet.index;
+    let claims: Vec<&'a Claim> = facts
+        .iter()
+        .filter(|fact| matches!(fact.attribute.as_str(), "price" | "stake" | "valuation"))
+        .flat_map(|fact| index.members(fact))
+        .filter(|claim| matches!(claim.status, Status::Reported | Status::Planned))
+        .collect();
+    let mut parts = Vec::new();
+    for (stage, words) in
+        [(Stage::Closed, "told as done"), (Stage::Agreed, "told as agreed"), (Stage::Talks, "told as planned or in talks")]
+    {
+        let told: Vec<&'a Claim> = claims.iter().copied().filter(|claim| claim.stage == Some(stage)).collect();
+        if !told.is_empty() {
+            let (texts, _) = index.support(&told);
+            let notes = sheet.cite_texts(&told, 2);
+            parts.push(format!("{words} by {}{notes}", wording::counted_in_words(texts, "text")));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// All values of a fact, why one leads, and the arithmetic that touches it.
+pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section {
+    sheet.section();
+    let index = sheet.index;
+    let values: Vec<Reported> = index
+        .members(fact)
+        .into_iter()
+        .map(|claim| {
+            let value = sheet.value(claim);
+            let face = index.face(claim.source());
+            let source = sheet.link(&face.name, &face.path);
+            Reported {
+                value: format!("{value}{}", sheet.cite(claim)),
+                interval: wording::interval(&claim.value),
+                standing: wording::standing(claim),
+                source,
+                date: claim.date.map_or_else(|| "–".to_string(), |date| date.to_string()),
+                voice: wording::voice_or_own(&claim.attribution),
+            }
+        })
+        .collect();
+    let checks = index
+        .checks_on(fact)
+        .into_iter()
+        .map(|check| Arithmetic {
+            arithmetic: check.arithmetic.clone(),
+            supports: check.result == CheckResult::Supports,
+        })
+        .collect();
+    let decision = decision(sheet, fact);
+    let subject = match &fact.subject {
+        Subject::Entity(id) => {
+            index.entity(id).map_or_else(String::new, |entity| format!(" of {}", wording::one_line(&entity.name)))
+        }
+        _ => String::new(),
+    };
+    Section {
+        id: fact.id.clone(),
+        label: label(index, &fact.attribute, &fact.qualifiers) + &subject,
+        verdict: fact.verdict.word(),
+        meaning: wording::meaning(fact.verdict),
+        has_intervals: values.iter().any(|value| !value.interval.is_empty()),
+        values,
+        decision,
+        checks,
+    }
+}
+
+/// Which value leads, and by which rule.
+pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String {
+    let reason = escape_markdown(&fact.reason);
+    match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {
+        Some(lead) => {
+            let value = match &lead.value {
+                Value::Entity(id) => sheet.entity(id),
+                other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
+            };
+            format!("**{value}** leads. Why: {reason}.")
+        }
+        None => {
+            let reason = reason.strip_prefix("unresolved: ").unwrap_or(&reason).to_string();
+            format!("No value leads: {reason}.")
+        }
+    }
+}
