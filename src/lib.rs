@@ -100,7 +100,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         vocabulary: &vocabulary,
         findings: &findings,
     };
-    let pages = compose(&dossier);
+    let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
     let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
 
     let compiled = (!any_error(&diagnostics)).then(|| Compiled {
@@ -123,15 +123,6 @@ fn unnamed_parties(project: &Project, evidence: &Evidence) -> Vec<Diagnostic> {
         })
     };
     parties.map(warn).collect()
-}
-
-/// The sources alone, as one page.
-fn compose(dossier: &Dossier<'_>) -> pages::Pages {
-    let mut markdown = format!("# {}\n\n", dossier.title);
-    for source in &dossier.corpus.sources {
-        markdown.push_str(&format!("- `{}`: {}\n", source.id, source.sha256));
-    }
-    pages::Pages { pages: vec![pages::Page { path: "index.md".to_string(), markdown }] }
 }
 
 impl Summary {
