@@ -30,11 +30,14 @@ pub mod pages;
 pub mod render;
 pub mod site;
 
-use base::diagnostic::{Diagnostic, Warned, any_error};
+use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk;
-use base::project::{Layout, Project};
-use base::theme::ThemeFiles;
-use std::collections::BTreeMap;
+use base::project::{Layout, Project, Thresholds};
+use base::theme::{self, ThemeFiles};
+use evidence::Evidence;
+use evidence::vocabulary::Vocabulary;
+use findings::{CheckResult, Dossier, QuestionState, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a build makes, in memory.
@@ -67,29 +70,75 @@ pub struct Summary {
 
 /// From a folder in memory to a dossier in memory. There is none when an error was found.
 pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
+    let Project { title, config, inputs, .. } = project;
     let mut diagnostics = Vec::new();
-    let theme = ThemeFiles::load(&project.config.theme, project.theme.clone());
-    let theme = theme.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
-    let (pages, site) = inventory(project, &corpus, &theme);
-    let summary = Summary { sources: corpus.sources.len(), ..Summary::default() };
-    let compiled = (!any_error(&diagnostics)).then_some(Compiled { site, pages, summary });
+    let theme = ThemeFiles::load(&config.theme, project.theme.clone()).or_else(|unknown| {
+        diagnostics.push(unknown);
+        ThemeFiles::load(theme::DEFAULT, BTreeMap::new())
+    });
+    let theme = theme.unwrap_or_default();
+
+    let corpus = corpus::read(inputs).into_value(&mut diagnostics);
+    let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
+        diagnostics.extend(wrong);
+        Vocabulary::default()
+    });
+    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties);
+    if !any_error(&diagnostics) {
+        diagnostics.extend(unnamed_parties(project, &evidence));
+    }
+    let Thresholds { containment, skeleton } = config.origins;
+    let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
+    let options = findings::Options { parties: evidence.parties.clone(), thresholds };
+    let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
+    let as_of = findings::newest(&corpus);
+    let dossier = Dossier {
+        title,
+        as_of,
+        corpus: &corpus,
+        evidence: &evidence,
+        vocabulary: &vocabulary,
+        findings: &findings,
+    };
+    let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
+    let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
+
+    let compiled = (!any_error(&diagnostics)).then(|| Compiled {
+        summary: Summary::of(&dossier),
+        pages: pages.pages.into_iter().map(|page| (page.path, page.markdown.into_bytes())).collect(),
+        site: site.files,
+    });
     Warned { value: compiled, diagnostics }
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+/// The parties of `dossier.yaml` that no source names. Asked only when no source was refused: it may have been the one.
+fn unnamed_parties(project: &Project, evidence: &Evidence) -> Vec<Diagnostic> {
+    let parties = project.config.parties.iter().filter(|party| evidence.named(party).is_none());
+    let warn = |party: &String| {
+        let near = nearest(party, evidence.entities.iter().map(|entity| entity.name.as_str()));
+        let warning = Diagnostic::warning("D0113", format!("no source names the party `{party}`"));
+        project.about_party(warning, party).hint(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the name as the sources do".to_string(),
+        })
+    };
+    parties.map(warn).collect()
+}
 
-/// The sources alone, as a page and as data.
-fn inventory(project: &Project, corpus: &corpus::Corpus, theme: &ThemeFiles) -> (Files, Files) {
-    let mut page = format!("# {}\n\n", project.title);
-    for source in &corpus.sources {
-        page.push_str(&format!("- `{}`: {}\n", source.id, source.sha256));
+impl Summary {
+    /// Counts what a dossier holds.
+    pub fn of(dossier: &Dossier<'_>) -> Summary {
+        let findings = dossier.findings;
+        let is_open = |question: &&findings::Question| question.state == QuestionState::Open;
+        Summary {
+            sources: dossier.corpus.sources.len(),
+            origins: findings.origins.root.iter().collect::<BTreeSet<_>>().len(),
+            facts: findings.facts.len(),
+            conflicts: findings.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).count(),
+            tensions: findings.checks.iter().filter(|check| check.result == CheckResult::Tension).count(),
+            questions: findings.questions.iter().filter(is_open).count(),
+        }
     }
-    let ids: Vec<&str> = corpus.sources.iter().map(|source| source.id.as_str()).collect();
-    let data = serde_json::json!({"format": 1, "sources": ids}).to_string();
-    let assets = theme.below("static").map(|(path, file)| (path.to_string(), file.bytes.clone()));
-    let site = assets.chain([(disk::MARK.to_string(), data.into_bytes())]).collect();
-    (BTreeMap::from([("sources/index.md".to_string(), page.into_bytes())]), site)
 }
 
 /// Puts a dossier in its place: the site to `out`, the pages to `content/pages`, or beside the site when the folder

@@ -3,7 +3,7 @@
 //! Entry points: [`Diagnostic::error`] with `.at(…)`, `.label(…)` and `.hint(…)` makes one, [`render`], [`json`] and
 //! [`github`] turn many into text. All three sort by place, so the order of the stages never shows.
 
-use super::text::{Span, line_column};
+use super::text::{Span, boundary, line_column};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use serde::Serialize;
 use std::sync::Arc;
@@ -305,20 +305,20 @@ fn excerpt(text: &str, span: Span) -> Excerpt {
     const BEFORE: usize = 60;
     const WORDS: usize = 120;
     const AFTER: usize = 60;
-    let from = text.floor_char_boundary(span.start);
+    let from = boundary(text, span.start);
     let bytes = text.as_bytes();
     let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
     // Only the bytes near the words are looked at: four bytes hold any character.
-    let window = text.floor_char_boundary(from.saturating_sub(4 * BEFORE));
+    let window = boundary(text, from.saturating_sub(4 * BEFORE));
     let head = bytes[window..from].iter().rposition(is_break).map_or(window, |at| window + at + 1);
     let line_begins = head > window || head == 0;
     let start = text[head..from].char_indices().rev().nth(BEFORE - 1).map_or(head, |(at, _)| head + at);
     let cut_before = start > head || !line_begins;
 
-    let limit = text.floor_char_boundary(text.len().min(from + 4 * (WORDS + AFTER)));
+    let limit = boundary(text, text.len().min(from + 4 * (WORDS + AFTER)));
     let line_end = bytes[from..limit].iter().position(is_break).map(|at| from + at);
     let tail = line_end.unwrap_or(limit);
-    let words_end = text.floor_char_boundary(span.end.clamp(from, tail));
+    let words_end = boundary(text, span.end.clamp(from, tail));
     let words_end = text[from..words_end].char_indices().nth(WORDS).map_or(words_end, |(at, _)| from + at);
     let end = text[words_end..tail].char_indices().nth(AFTER).map_or(tail, |(at, _)| words_end + at);
     let cut_after = end < tail || (line_end.is_none() && limit < text.len());

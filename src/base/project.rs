@@ -3,14 +3,16 @@
 //! Entry point: [`Project::open`]. Reports what is wrong with the folder and with `dossier.yaml`; what is wrong inside
 //! a text is for the stage that reads texts.
 
-use super::diagnostic::{Diagnostic, Warned, any_error};
+use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found, Kind};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
 use rayon::prelude::*;
-use serde::{Deserialize, Deserializer, de};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,8 +39,12 @@ pub struct Project {
     pub title: String,
     /// `content/dossier.yaml`, or the defaults.
     pub config: Config,
+    /// What messages call that file, and its text; empty when there is none.
+    pub config_text: (String, Arc<str>),
     /// The texts, sorted by file.
     pub inputs: Vec<Input>,
+    /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
+    pub vocabularies: Vec<(String, Arc<str>)>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
 }
@@ -73,7 +79,7 @@ pub struct Config {
     pub title: Option<String>,
     /// The organisations that the affair is about, the acting one first; found from the texts if not given.
     pub parties: Vec<String>,
-    /// What kind of affair it is, such as `deal`; chooses the vocabularies if none are named.
+    /// What kind of affair it is, such as `deal`.
     pub kind: Option<String>,
     /// The address at which the site will stand, for what needs an absolute one.
     #[serde(deserialize_with = "address")]
@@ -82,7 +88,7 @@ pub struct Config {
     pub language: String,
     /// A built-in theme, or a folder of `themes/`.
     pub theme: String,
-    /// The vocabularies that say which attributes there are.
+    /// Vocabularies of the dossier's own: `breach` is `content/vocabularies/breach.yaml`.
     pub vocabularies: Vec<String>,
     /// From where on two texts count as one origin.
     pub origins: Thresholds,
@@ -123,7 +129,8 @@ impl Default for Thresholds {
 }
 
 impl Project {
-    /// Reads a folder. There is no project when an error was found.
+    /// Reads a folder. There is no project when there is no folder; anything else that is wrong leaves a project with
+    /// what could be read, so that one run tells all that is wrong.
     pub fn open(folder: &Path) -> Warned<Option<Project>> {
         let shown = disk::shown(folder);
         if !disk::is_folder(folder) {
@@ -134,55 +141,48 @@ impl Project {
         let content = folder.join("content");
         let layout = if disk::is_folder(&content) { Layout::Dossier } else { Layout::Bare };
         let mut diagnostics = Vec::new();
-        let config = match layout {
+        let (config, config_text) = match layout {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
-            Layout::Bare => Some(Config::default()),
+            Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
-        let theme = match (&config, layout) {
-            (Some(config), Layout::Dossier) => overrides(folder, &config.theme, &mut diagnostics),
-            _ => BTreeMap::new(),
+        let theme = match layout {
+            Layout::Dossier => overrides(folder, &config.theme, &mut diagnostics),
+            Layout::Bare => BTreeMap::new(),
         };
-        let project = config.filter(|_| !any_error(&diagnostics)).map(|config| {
-            let title =
-                config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
-            Project { folder: folder.to_path_buf(), layout, title, config, inputs, theme }
-        });
-        Warned { value: project, diagnostics }
+        let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
+        let title = config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
+        let folder = folder.to_path_buf();
+        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
+        Warned { value: Some(project), diagnostics }
+    }
+
+    /// A diagnostic of a party that is named in `dossier.yaml`, at its place there.
+    pub fn about_party(&self, diagnostic: Diagnostic, party: &str) -> Diagnostic {
+        let (file, text) = &self.config_text;
+        let key = text.find("\nparties").map_or(0, |at| at + 1);
+        match text[key..].find(party) {
+            Some(at) => diagnostic.at(file, text, Span::new(key + at, key + at + party.len())),
+            None => diagnostic.in_file(file),
+        }
     }
 }
 
-/// `None` when the file is there and cannot be used.
-fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+/// The defaults when there is no such file, and when it cannot be used; and what it is called, with its text.
+fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, Arc<str>)) {
     let shown = disk::shown(path);
-    let text = match disk::read_if_there(path) {
-        Ok(None) => return Some(Config::default()),
-        Ok(Some(bytes)) => String::from_utf8(bytes),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            return None;
-        }
-    };
-    let read = text
-        .map_err(|error| {
-            Diagnostic::error(
-                "D0301",
-                format!("`{shown}` is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
-            )
-            .in_file(&shown)
-            .hint("store the file as UTF-8")
-        })
-        .and_then(|text| {
-            let text: Arc<str> = Arc::from(text);
-            yaml::parse(&shown, &text, Span::new(0, text.len()))
-        });
-    read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    let read = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
+    let text = read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_else(|()| Arc::from(""));
+    let config = yaml::parse(&shown, &text, Span::new(0, text.len()));
+    let config = config.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
+    (config, (shown, text))
 }
 
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
 fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> Vec<Input> {
     let shown = disk::shown(sources);
+    let before = diagnostics.len();
     let found = if disk::is_folder(sources) { disk::walk(sources).into_value(diagnostics) } else { Vec::new() };
     let texts: Vec<&Found> =
         found.iter().filter(|found| is_text(&found.name) && is_file(found, diagnostics)).collect();
@@ -195,7 +195,8 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
     for found in found.iter().filter(|found| ending(&found.name).is_empty()) {
         is_file(found, diagnostics);
     }
-    if texts.is_empty() && !any_error(diagnostics) {
+    // A text that was refused is no longer there, and its own message says why.
+    if texts.is_empty() && diagnostics.len() == before {
         let endings = "`.txt`, `.md`, `.html` and `.htm`";
         let missing = Diagnostic::error("D0102", format!("no sources in `{shown}`"));
         diagnostics.push(match layout {
@@ -217,6 +218,44 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
         })
         .collect();
     read.into_iter().filter_map(|input| input.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()).collect()
+}
+
+/// The vocabularies of these names, as files of `folder`.
+fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Arc<str>)> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let found = if disk::is_folder(folder) { disk::walk(folder).into_value(diagnostics) } else { Vec::new() };
+    let mut texts = Vec::new();
+    for name in names {
+        let Some(file) = found.iter().find(|found| found.name == format!("{name}.yaml")) else {
+            let near = nearest(name, found.iter().map(|found| stem(&found.name)));
+            let missing = format!("no vocabulary `{name}` in `{}`", disk::shown(folder));
+            diagnostics.push(
+                Diagnostic::error("D0112", missing)
+                    .hints(near.map(|near| format!("did you mean `{near}`?")))
+                    .hint(format!("a vocabulary of your own is a file `{}/NAME.yaml`", disk::shown(folder))),
+            );
+            continue;
+        };
+        if is_file(file, diagnostics) {
+            match disk::read(&file.path).and_then(|bytes| utf8(&file.shown, bytes)) {
+                Ok(text) => texts.push((file.shown.clone(), text)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+    }
+    texts
+}
+
+/// The text of a YAML file.
+fn utf8(shown: &str, bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
+    String::from_utf8(bytes).map(Arc::from).map_err(|error| {
+        let from = error.utf8_error().valid_up_to();
+        Diagnostic::error("D0301", format!("`{shown}` is not UTF-8 from byte {from} on"))
+            .in_file(shown)
+            .hint("store the file as UTF-8")
+    })
 }
 
 /// The files of the dossier's own theme.
@@ -274,9 +313,22 @@ fn stem(name: &str) -> &str {
     name[file..].rfind('.').filter(|at| *at > 0).map_or(name, |at| &name[..file + at])
 }
 
+/// Values are checked inside a visitor: what is refused there is placed at the value, later only at its whole file.
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let given = Option::<String>::deserialize(deserializer)?;
-    given.map(|given| base_url(&given).map_err(de::Error::custom)).transpose()
+    struct Address;
+    impl<'de> Visitor<'de> for Address {
+        type Value = Option<String>;
+        fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+            text.write_str("an address that begins with `https://`")
+        }
+        fn visit_str<E: de::Error>(self, given: &str) -> Result<Self::Value, E> {
+            base_url(given).map(Some).map_err(E::custom)
+        }
+        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+    }
+    deserializer.deserialize_any(Address)
 }
 
 /// An address at which a site can stand, without a slash at its end.
@@ -295,12 +347,25 @@ pub fn base_url(given: &str) -> Result<String, String> {
 }
 
 fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-    let given = f64::deserialize(deserializer)?;
-    if (0.0..=1.0).contains(&given) {
-        Ok(given)
-    } else {
-        Err(de::Error::custom(format!("expected a share from 0 to 1, found {given}")))
+    struct Share;
+    impl Visitor<'_> for Share {
+        type Value = f64;
+        fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+            text.write_str("a share from 0 to 1")
+        }
+        fn visit_f64<E: de::Error>(self, given: f64) -> Result<f64, E> {
+            if (0.0..=1.0).contains(&given) {
+                Ok(given)
+            } else {
+                Err(E::custom(format!("expected a share from 0 to 1, found {given}")))
+            }
+        }
+        fn visit_u64<E: de::Error>(self, given: u64) -> Result<f64, E> {
+            // Above 1 nothing is accepted, so what is lost on the way does not matter.
+            self.visit_f64(given as f64)
+        }
     }
+    deserializer.deserialize_any(Share)
 }
 
 #[cfg(test)]

@@ -174,6 +174,8 @@ impl Templates {
 /// Only what would be read as markup is escaped, for people read these pages as plain text too: `snake_case` and
 /// `3 > 2` stay as they are.
 pub fn escape_markdown(text: &str) -> String {
+    // White space at the front could stand between a marker and the guard that looks for it at the start of a line.
+    let text = text.trim_start();
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
     let mut chars = text.char_indices().peekable();
     let mut before: Option<char> = None;
@@ -190,7 +192,7 @@ pub fn escape_markdown(text: &str) -> String {
                 before = Some(' ');
                 continue;
             }
-            _ if ch.is_control() => continue,
+            _ if ch.is_control() || turns_direction(ch) => continue,
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => escaped.push('\\'),
             // Inside a word an underscore is a letter.
             '_' if !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)) => {
@@ -208,6 +210,11 @@ pub fn escape_markdown(text: &str) -> String {
         before = Some(ch);
     }
     escaped
+}
+
+/// Marks that set the direction of the text after them: with one, the rest of a line can be made to read backwards.
+fn turns_direction(ch: char) -> bool {
+    matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether `&` and this would be read as one character.
@@ -261,6 +268,17 @@ mod tests {
         let span = place.span.expect("has a span");
         let (line, column) = line_column(&place.text, span.start);
         format!("{}:{line}:{column} {}: {}", place.file, span.of(&place.text), diagnostic.message)
+    }
+
+    #[test]
+    fn white_space_in_front_hides_no_marker_and_nothing_turns_direction() {
+        for text in ["\n# heading", "  > quote", " 1. item", "    code", "\t- item"] {
+            let safe = escape_markdown(text);
+            assert!(!safe.starts_with(char::is_whitespace), "{safe:?}");
+            assert!(!safe.starts_with(['#', '>', '-']), "{safe:?}");
+            assert!(!safe.starts_with("1. "), "{safe:?}");
+        }
+        assert_eq!(escape_markdown("a\u{202e}b\u{2067}c"), "abc");
     }
 
     #[test]

@@ -66,6 +66,12 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
         .map(|(_, name)| name)
 }
 
+/// The nearest place at or before `offset` where a character of `text` begins, or its end.
+pub fn boundary(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
 /// A file's text as it is read: without byte-order mark, markup and entities, each byte still knowing
 /// where in the file it came from.
 #[derive(Debug, Clone, Default)]

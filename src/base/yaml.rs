@@ -3,7 +3,7 @@
 //! Entry point: [`parse`]. A fragment of a larger file, such as front matter, keeps the file's lines and columns.
 
 use super::diagnostic::{Diagnostic, nearest};
-use super::text::Span;
+use super::text::{Span, boundary};
 use regex::Regex;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};
@@ -17,7 +17,9 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &Arc<str>, fragment: Span) -
         yaml = rest;
     }
     let is_blank = yaml.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
-    serde_yaml::from_str(if is_blank { "{}" } else { yaml }).map_err(|error| {
+    #[expect(clippy::disallowed_methods, reason = "this is the door that the bans of clippy.toml lead to")]
+    let read = serde_yaml::from_str(if is_blank { "{}" } else { yaml });
+    read.map_err(|error| {
         let (code, message, words, hint) = describe(&error, yaml);
         let span = Span::new(offset + words.start, offset + words.end);
         Diagnostic::error(code, message).at(file, text, span).hints(hint)
@@ -30,9 +32,9 @@ fn place(error: &serde_yaml::Error, full: &str, yaml: &str) -> usize {
     static CONTEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r", while .* at line (\d+) column (\d+)$"));
     // A character that YAML forbids is found before anything is read, and then only the text of the error tells where.
     if let Some(found) = POSITION.captures(full).and_then(|found| found[1].parse().ok()) {
-        return yaml.floor_char_boundary(found);
+        return boundary(yaml, found);
     }
-    let at = yaml.floor_char_boundary(error.location().map_or(0, |location| location.index()));
+    let at = boundary(yaml, error.location().map_or(0, |location| location.index()));
     // What was never closed is noticed at the end of the file; it is wrong where it was opened.
     if yaml[at..].trim().is_empty()
         && let Some(found) = CONTEXT.captures(full)
@@ -96,7 +98,11 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
     if let Some(found) = TYPE.captures(&text) {
         let expected = plain(&found[3]);
         let message = match found.get(1) {
-            Some(path) => format!("expected {expected} for `{}`, found {}", path.as_str(), plain(&found[2])),
+            Some(path) => format!(
+                "expected {expected} for `{}`, found {}",
+                path.as_str().trim_start_matches('.'),
+                plain(&found[2])
+            ),
             None => format!("expected {expected}, found {}", plain(&found[2])),
         };
         return ("D0303", message, scalar, hint_for(&found[2], &found[3]));
@@ -107,7 +113,8 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
     if is_syntax {
         return ("D0301", format!("YAML cannot be read: {}", text.trim()), scalar, syntax_hint(&text, yaml, at));
     }
-    ("D0303", text.trim().to_string(), scalar, None)
+    static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\w.\[\]]+: "));
+    ("D0303", PATH.replace(text.trim(), "").into_owned(), scalar, None)
 }
 
 /// What people type most often when YAML stops there.
@@ -166,7 +173,7 @@ fn plain(kind: &str) -> String {
 }
 
 fn within(path: Option<regex::Match<'_>>) -> String {
-    path.map_or_else(String::new, |path| format!(" in `{}`", path.as_str()))
+    path.map_or_else(String::new, |path| format!(" in `{}`", path.as_str().trim_start_matches('.')))
 }
 
 fn listed(names: &[&str]) -> String {

@@ -12,7 +12,10 @@ pub(super) fn fill(metadata: &mut Metadata, reading: &Reading, zoned: &[Zoned], 
     let text = reading.view.text();
     let guess = |value: String| Some(Given { value, guessed: true });
     if metadata.title.is_none() {
-        let line = zoned.iter().find(|zoned| zoned.zone == Zone::Title).map(|zoned| one_line(zoned.span.of(text)));
+        let line = zoned.iter().find(|zoned| zoned.zone == Zone::Title).map(|zoned| {
+            let line = zoned.span.of(text);
+            one_line(pattern::subject(line).unwrap_or(line))
+        });
         let head = || reading.head.title.as_deref().map(|title| without_site(title, &reading.head));
         metadata.title = guess(line.or_else(head).unwrap_or_else(|| stem_title(file)));
     }
@@ -81,13 +84,13 @@ fn header_url(text: &str, zoned: &[Zoned]) -> Option<String> {
 fn author(line: &str) -> Option<String> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern::latin(
-            r"(?ix)^\W*(?:(?:authors?|writers?|reporters?|written\ by|posted\ by|published\ by|reported\ by|reporting\ by|story\ by|text\ by|words\ by|by|von|par|text|editors?|作者|记者|文)\s*[::]?\s+|(?:authors?|writers?|reporters?|text|editors?|作者|记者|文)[::]\s*)",
+            r"(?ix)^\W*(?:(?:authors?|writers?|reporters?|written\ by|posted\ by|published\ by|reported\ by|from|reporting\ by|story\ by|text\ by|words\ by|by|von|par|text|editors?|作者|记者|文)\s*[::]?\s+|(?:authors?|writers?|reporters?|text|editors?|作者|记者|文)[::]\s*)",
         )
     });
     // Where the names end: a date, a glued word of publishing, another role, a column.
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern::latin(
-            r"(?:\s*\b[Pp]osted\b|\p{Ll}(?P<glued>(?:Posted|Published|Updated|Tags?)\b)|\s*\b(?:Published|Updated|Tags)\b|\s*[;|·•]|\s+[–—-]\s|\s+on\s+\d|,?\s+\d|\s*\b(?i:editing|edited|additional|writing)\s+by\b|[()])",
+            r"(?:\s*<|\s*\b[Pp]osted\b|\p{Ll}(?P<glued>(?:Posted|Published|Updated|Tags?)\b)|\s*\b(?:Published|Updated|Tags)\b|\s*[;|·•]|\s+[–—-]\s|\s+on\s+\d|,?\s+\d|\s*\b(?i:editing|edited|additional|writing)\s+by\b|[()])",
         )
     });
     let lower = line.to_lowercase();

@@ -178,14 +178,14 @@ impl<'a> Page<'a> {
                 }
             }
             "time" => {
-                self.close("head");
+                self.end_head();
                 if self.head.published.is_none() && self.n_silent == 0 {
                     self.head.published = attribute("datetime");
                 }
             }
             "title" | "base" | "script" | "style" | "noscript" | "template" | "head" => {}
             // The end tag of `<head>` may be left out.
-            _ => self.close("head"),
+            _ => self.end_head(),
         }
         if !INLINE.contains(&name.as_str()) {
             self.end_block();
@@ -223,6 +223,12 @@ impl<'a> Page<'a> {
         }
         *self.n_open.entry(name.clone()).or_default() += 1;
         self.stack.push(Open { name, says });
+    }
+
+    fn end_head(&mut self) {
+        if self.n_open.get("head").is_some_and(|count| *count > 0) {
+            self.close("head");
+        }
     }
 
     fn says(

@@ -283,6 +283,10 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
 
 /// A thematic break: `---`, `* * *`, `___`; also rows of other signs, which show nothing to read.
 fn is_rule(line: &str) -> bool {
+    // The line below a table's head.
+    if line.starts_with('|') && line.contains('-') && line.chars().all(|ch| matches!(ch, '|' | '-' | ':' | ' ')) {
+        return true;
+    }
     let mut signs = line.chars().filter(|ch| !ch.is_whitespace());
     let Some(first) = signs.next() else { return false };
     matches!(first, '-' | '*' | '_' | '=' | '~') && signs.clone().count() >= 2 && signs.all(|ch| ch == first)
@@ -303,7 +307,7 @@ fn is_definition(line: &str) -> bool {
 /// Takes the marks at a line's head off.
 fn open_line(raw: &str, line: Span, marked: bool) -> Opened {
     let mut text = trim(raw, line);
-    let mut opened = |text, mark, opens, closes| Opened { text, mark, opens, closes };
+    let opened = |text, mark, opens, closes| Opened { text, mark, opens, closes };
     let words = text.of(raw);
     if words == "--" || words.starts_with("-- ") {
         return opened(trim(raw, Span::new(text.start + 2, text.end)), Mark::Header, true, true);
@@ -327,6 +331,17 @@ fn open_line(raw: &str, line: Span, marked: bool) -> Opened {
             && rest.starts_with([' ', '\t'])
         {
             return opened(trim(raw, Span::new(text.start + 1, text.end)), Mark::Item, true, false);
+        }
+        if words.starts_with('|') {
+            let row = words.trim_matches(|ch: char| ch == '|' || ch.is_whitespace());
+            let start = text.start
+                + (words.len() - words.trim_start_matches(|ch: char| ch == '|' || ch.is_whitespace()).len());
+            return opened(
+                Span::new(start.min(text.end), (start + row.len()).min(text.end)),
+                Mark::Item,
+                true,
+                true,
+            );
         }
         if quoted {
             return opened(text, Mark::Plain, false, false);
@@ -493,6 +508,11 @@ fn inline(raw: &str, line: Span, view: &mut View) -> bool {
                 .map_or(0, |end| end + 1 - at),
             b'[' => {
                 let link = partner(&square, at).and_then(|end| {
+                    if bytes.get(end + 1) == Some(&b'[') {
+                        // A link whose target is defined elsewhere: `[words][name]`.
+                        let name = partner(&square, end + 1).filter(|name| name - end <= 64)?;
+                        return Some((end, name + 1));
+                    }
                     let target = partner(&round, end + 1).filter(|_| bytes.get(end + 1) == Some(&b'('))?;
                     is_target(&text[end + 2..target]).then_some((end, target + 1))
                 });

@@ -6,8 +6,9 @@
 use super::markup::Head;
 use super::stamp::{self, Unread};
 use super::{Given, Grade, Metadata, Rights, SourceKind};
-use crate::base::diagnostic::{Diagnostic, Place, Severity};
+use crate::base::diagnostic::{Diagnostic, Place, Severity, nearest};
 use crate::base::text::Span;
+use crate::base::yaml;
 use serde_yaml::{Mapping, Value};
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub(super) struct Notes {
     pub(super) metadata: Metadata,
     /// Quotes or ranges of lines that are no part of the text, each with its place.
     pub(super) ignore: Vec<(Ignored, Place)>,
+    /// Where each id of `derived_from` stands.
+    pub(super) derived: Vec<(String, Place)>,
     grade: Option<Grade>,
     rights: Option<Rights>,
     kind: Option<SourceKind>,
@@ -89,6 +92,15 @@ impl Origin<'_> {
         None
     }
 
+    /// Where an item of a list stands: at its words below the key, or at the key if they are written otherwise.
+    fn item(&self, key: &str, item: &str) -> Place {
+        let key = self.key(key, false);
+        let from = key.map_or(self.span.start, |key| key.end);
+        let found = self.text[from..self.span.end].find(item);
+        let words = found.map(|at| Span::new(from + at, from + at + item.len()));
+        self.place(words.or(key), "")
+    }
+
     fn error(&self, code: &'static str, message: String, key: &str, hints: Vec<String>) -> Diagnostic {
         Diagnostic {
             code,
@@ -98,6 +110,14 @@ impl Origin<'_> {
             hints,
         }
     }
+}
+
+/// Whether the text begins with a line `---` and a key of ours, although nothing ends the front matter.
+pub(super) fn is_unclosed(raw: &str, start: usize) -> bool {
+    let mut lines = raw[start..].lines();
+    let begins = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let key = lines.next().and_then(|line| line.split_once(':')).map(|(key, _)| key.trim_end());
+    begins && key.is_some_and(|key| KEYS.contains(&key))
 }
 
 /// The front matter at the head of `raw` (from `start`): the YAML's span, and where the text begins.
@@ -116,53 +136,23 @@ pub(super) fn front_matter(raw: &str, start: usize) -> Option<(Span, usize)> {
         if bare == "---" || bare == "..." {
             return (keyed || at == begin).then(|| (Span::new(begin, at), at + line.len()));
         }
-        keyed |= line.starts_with(|ch: char| ch.is_alphabetic() || ch == '"') && line.contains(':');
+        // A key is one word; a line of text before a rule may hold a colon too.
+        let key = line.split_once(':').map_or("", |(key, _)| key.trim_end().trim_matches(['"', '\'']));
+        keyed |= !key.is_empty() && !key.contains(char::is_whitespace);
         at += line.len();
     }
     None
 }
 
-/// Parses YAML; the diagnostic points at the place where it breaks.
-fn yaml(origin: &Origin) -> Result<Value, Diagnostic> {
-    let text = origin.span.of(origin.text);
-    serde_yaml::from_str(text).map_err(|error| {
-        let span = error.location().map(|place| {
-            let mut from = origin.span.start;
-            for line in text.split_inclusive('\n').take(place.line().saturating_sub(1)) {
-                from += line.len();
-            }
-            let rest = &origin.text[from.min(origin.span.end)..origin.span.end];
-            let line = rest.lines().next().unwrap_or("");
-            let column = line.char_indices().nth(place.column().saturating_sub(1)).map_or(0, |(at, _)| at);
-            let width = line[column..].chars().next().map_or(0, char::len_utf8);
-            Span::new(from + column, from + column + width)
-        });
-        let cause = error.to_string();
-        let cause = cause.split(" at line ").next().unwrap_or(&cause).to_string();
-        Diagnostic {
-            code: "D0204",
-            severity: Severity::Error,
-            message: format!("what is said about this source cannot be read as YAML ({cause})"),
-            place: Some(origin.place(span, "")),
-            hints: vec!["put a text that holds `: `, `#` or quotation marks between single quotes".to_string()],
-        }
-    })
-}
-
 /// Reads what a person gave about a source.
 pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
     let mut notes = Notes::default();
-    let mapping = match yaml(origin) {
+    let mapping = match yaml::parse::<Value>(origin.shown, origin.text, origin.span) {
         Ok(Value::Mapping(mapping)) => mapping,
         Ok(Value::Null) => return notes,
         Ok(_) => {
-            diagnostics.push(Diagnostic {
-                code: "D0204",
-                severity: Severity::Error,
-                message: "expected keys such as `title: …`, one a line, found something else".to_string(),
-                place: Some(origin.place(None, "")),
-                hints: vec![format!("known keys: {}", KEYS[..12].join(", "))],
-            });
+            let message = "expected keys such as `title: …`, one a line, found something else";
+            diagnostics.push(origin.error("D0204", message.to_string(), "", vec![known_keys()]));
             return notes;
         }
         Err(diagnostic) => {
@@ -184,7 +174,7 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             }
             Value::Mapping(_) | Value::Tagged(_) => {
                 diagnostics.push(origin.error(
-                    "D0206",
+                    "D0303",
                     format!("expected a text as `{key}`, found keys"),
                     key,
                     Vec::new(),
@@ -210,7 +200,7 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             || id.chars().any(|ch| ch.is_whitespace() || ch.is_control()))
     {
         diagnostics.push(origin.error(
-            "D0206",
+            "D0303",
             format!("`{id}` cannot be an id: it is part of addresses and of citations such as `[@id \"words\"]`"),
             "id",
             vec![format!("try `id: {}`", crate::base::id::slug(id))],
@@ -241,7 +231,7 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             _ => {
                 let message = format!("expected a grade from `A` to `F`, found `{grade}`");
                 let hint = "`A` is completely reliable, `E` unreliable, `F` cannot be judged";
-                diagnostics.push(origin.error("D0206", message, "grade", vec![hint.to_string()]));
+                diagnostics.push(origin.error("D0205", message, "grade", vec![hint.to_string()]));
                 None
             }
         };
@@ -252,7 +242,7 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             "excerpt" => Some(Rights::Excerpt),
             _ => {
                 let message = format!("expected `open` or `excerpt` as rights, found `{rights}`");
-                diagnostics.push(origin.error("D0206", message, "rights", Vec::new()));
+                diagnostics.push(origin.error("D0205", message, "rights", Vec::new()));
                 None
             }
         };
@@ -263,22 +253,24 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             "digest" => Some(SourceKind::Digest),
             _ => {
                 let message = format!("expected `full` or `digest` as kind, found `{kind}`");
-                diagnostics.push(origin.error("D0206", message, "kind", Vec::new()));
+                diagnostics.push(origin.error("D0205", message, "kind", Vec::new()));
                 None
             }
         };
     }
     notes.metadata.derived_from = list(origin, &mapping, "derived_from", diagnostics);
+    notes.derived =
+        notes.metadata.derived_from.iter().map(|id| (id.clone(), origin.item("derived_from", id))).collect();
     for item in list(origin, &mapping, "ignore", diagnostics) {
-        let span = origin
-            .span
-            .of(origin.text)
-            .find(item.as_str())
-            .map(|at| Span::new(origin.span.start + at, origin.span.start + at + item.len()));
-        let place = origin.place(span.or_else(|| origin.key("ignore", false)), "");
+        let place = origin.item("ignore", &item);
         notes.ignore.push((ignored(&item), place));
     }
     notes
+}
+
+fn known_keys() -> String {
+    // `byline` is what others call the author.
+    format!("known keys: {}", KEYS[..12].join(", "))
 }
 
 fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) {
@@ -290,18 +282,13 @@ fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagno
         if KEYS.contains(&shown.as_str()) {
             continue;
         }
-        let nearest = KEYS[..12]
-            .iter()
-            .map(|known| (strsim::jaro_winkler(known, &shown.to_lowercase()), known))
-            .filter(|(likeness, _)| *likeness > 0.8)
-            .max_by(|one, other| one.0.total_cmp(&other.0));
         let mut hints = Vec::new();
-        if let Some((_, known)) = nearest {
+        if let Some(known) = nearest(&shown, KEYS.iter().copied()) {
             hints.push(format!("did you mean `{known}`?"));
         }
-        hints.push(format!("known keys: {}", KEYS[..12].join(", ")));
+        hints.push(known_keys());
         diagnostics.push(Diagnostic {
-            code: "D0205",
+            code: "D0302",
             severity: origin.unknown,
             message: format!("`{shown}` is not a key of a source"),
             place: Some(origin.place(origin.key(&shown, false), "")),
@@ -323,7 +310,7 @@ fn list(origin: &Origin, mapping: &Mapping, key: &str, diagnostics: &mut Vec<Dia
             let texts: Vec<String> = items.iter().filter_map(one).collect();
             if texts.len() < items.len() {
                 let message = format!("expected texts as `{key}`, found something else among them");
-                diagnostics.push(origin.error("D0206", message, key, Vec::new()));
+                diagnostics.push(origin.error("D0303", message, key, Vec::new()));
             }
             texts
         }
@@ -331,7 +318,7 @@ fn list(origin: &Origin, mapping: &Mapping, key: &str, diagnostics: &mut Vec<Dia
             Some(text) => vec![text],
             None => {
                 let message = format!("expected a text or a list of texts as `{key}`");
-                diagnostics.push(origin.error("D0206", message, key, Vec::new()));
+                diagnostics.push(origin.error("D0303", message, key, Vec::new()));
                 Vec::new()
             }
         },
@@ -361,6 +348,7 @@ pub(super) fn name_of(byline: &str) -> String {
 pub(super) fn merged(first: Notes, second: Notes) -> Notes {
     let (mut ignore, theirs) = (first.ignore, second.ignore);
     ignore.extend(theirs);
+    let derived = if first.derived.is_empty() { second.derived } else { first.derived };
     let (one, other) = (first.metadata, second.metadata);
     let grade = first.grade.or(second.grade);
     let rights = first.rights.or(second.rights);
@@ -380,6 +368,7 @@ pub(super) fn merged(first: Notes, second: Notes) -> Notes {
             derived_from: if one.derived_from.is_empty() { other.derived_from } else { one.derived_from },
         },
         ignore,
+        derived,
         grade,
         rights,
         kind,

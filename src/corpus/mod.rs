@@ -10,8 +10,11 @@ mod passage;
 mod pattern;
 mod read;
 mod stamp;
+#[cfg(test)]
+mod tests;
 mod zone;
 
+pub use crate::base::project::{Input, Sidecar};
 pub use read::read;
 
 use crate::base::{date::Date, text::View};

@@ -2,6 +2,7 @@
 
 use super::Passage;
 use super::markup::trim;
+use super::pattern::latin;
 use super::zone::Zoned;
 use crate::base::text::Span;
 use regex::Regex;
@@ -68,6 +69,13 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 static QUOTED_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"([^\s.]{2}(?:[.!?]["”»]|\.\.))\s+["“«]?\p{Lu}"#).expect("the pattern is fixed"));
 
+/// Who said the question or the call before: `Calder asked in a letter.`
+static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    latin(
+        r"^(?:(?:[A-Z][\p{L}.'’-]*|the|of)\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|adds|told|exclaimed|wondered|replied|demanded|shouted|tweeted|posted|quipped)\b",
+    )
+});
+
 /// Whether `next` is no sentence of its own but goes with `last`.
 fn belongs(last: &str, next: &str) -> bool {
     // Closing marks, references and stray stops.
@@ -84,7 +92,10 @@ fn belongs(last: &str, next: &str) -> bool {
     if first.is_some_and(char::is_lowercase) && (quoted || last.ends_with(['.', '?', '!', '…'])) {
         return !is_brand(next);
     }
-    if quoted || !bare.ends_with('.') {
+    if quoted {
+        return bare.ends_with(['?', '!']) && SAYS.is_match(next);
+    }
+    if !bare.ends_with('.') {
         return false;
     }
     let word = bare.rsplit(|ch: char| ch.is_whitespace() || matches!(ch, '(' | '"' | '“')).next().unwrap_or("");

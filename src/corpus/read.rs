@@ -4,7 +4,7 @@ use super::markup::{self, Format};
 use super::metadata::{self, Ignored, Notes, Origin};
 use super::zone::{self, Zoned};
 use super::{Corpus, Source, Zone, guess, passage};
-use crate::base::diagnostic::{Diagnostic, Place, Severity, Warned};
+use crate::base::diagnostic::{Diagnostic, Place, Severity, Warned, any_error, nearest};
 use crate::base::id::sha256;
 use crate::base::project::Input;
 use crate::base::text::Span;
@@ -14,12 +14,14 @@ use std::sync::Arc;
 
 /// Reads all sources. One in error is left out, and the rest goes on.
 pub fn read(inputs: &[Input]) -> Warned<Corpus> {
-    let read: Vec<(Option<Source>, Vec<Diagnostic>)> = inputs.par_iter().map(source).collect();
+    let read: Vec<(Option<Found>, Vec<Diagnostic>)> = inputs.par_iter().map(source).collect();
     let mut diagnostics = Vec::new();
+    let mut derived = Vec::new();
     let mut by_id: BTreeMap<String, (Source, &Input)> = BTreeMap::new();
     for (input, (source, found)) in inputs.iter().zip(read) {
         diagnostics.extend(found);
-        let Some(source) = source else { continue };
+        let Some(Found { source, derived_from }) = source else { continue };
+        derived.extend(derived_from);
         match by_id.get(&source.id) {
             Some((_, first)) => diagnostics.push(Diagnostic {
                 code: "D0203",
@@ -39,6 +41,17 @@ pub fn read(inputs: &[Input]) -> Warned<Corpus> {
             }
         }
     }
+    for (id, place) in derived {
+        // A source that is left out for its own fault is not missing.
+        let mut known: Vec<&str> = by_id.keys().map(String::as_str).collect();
+        known.extend(inputs.iter().map(|input| stem(&input.file)));
+        if !known.contains(&id.as_str()) {
+            let hint = nearest(&id, known).map(|near| format!("did you mean `{near}`?"));
+            let mut unknown = Diagnostic::error("D0208", format!("no source has the id `{id}`")).hints(hint);
+            unknown.place = Some(place);
+            diagnostics.push(unknown);
+        }
+    }
     let sources = by_id.into_values().map(|(source, _)| source).collect();
     Warned { value: Corpus { sources }, diagnostics }
 }
@@ -47,7 +60,19 @@ fn whole(shown: &str, raw: &Arc<str>) -> Place {
     Place { file: shown.to_string(), text: raw.clone(), span: None, label: String::new() }
 }
 
-fn source(input: &Input) -> (Option<Source>, Vec<Diagnostic>) {
+/// A source, and the ids it names as its own sources, to be looked up once all are known.
+struct Found {
+    source: Source,
+    derived_from: Vec<(String, Place)>,
+}
+
+/// The file's name without folder and ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+}
+
+fn source(input: &Input) -> (Option<Found>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let raw: Arc<str> = match text(&input.bytes, &input.shown) {
         Ok(raw) => raw.into(),
@@ -75,6 +100,14 @@ fn source(input: &Input) -> (Option<Source>, Vec<Diagnostic>) {
         notes = metadata::merged(notes, metadata::given(&origin, &mut diagnostics));
         start = rest;
     } else {
+        if format != Format::Html && metadata::is_unclosed(&raw, start) {
+            let message = "front matter begins with a line `---`, and no line `---` ends it";
+            diagnostics.push(
+                Diagnostic::error("D0204", message)
+                    .at(&input.shown, &raw, Span::new(start, start + 3))
+                    .hint("put a line `---` between the keys and the text"),
+            );
+        }
         notes = metadata::merged(notes, Notes::default());
     }
     if raw[start..].trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}').is_empty() {
@@ -86,10 +119,10 @@ fn source(input: &Input) -> (Option<Source>, Vec<Diagnostic>) {
             hints: vec!["put the text into the file, or delete it".to_string()],
         });
     }
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if any_error(&diagnostics) {
         return (None, diagnostics);
     }
-    let Notes { id, mut metadata, ignore, .. } = notes;
+    let Notes { id, mut metadata, ignore, derived: derived_from, .. } = notes;
     let reading = markup::read(&raw, start, format);
     let title = metadata.title.as_ref().map(|title| title.value.as_str()).or(reading.head.title.as_deref());
     let mut zoned = zone::zones(&reading, title);
@@ -100,16 +133,14 @@ fn source(input: &Input) -> (Option<Source>, Vec<Diagnostic>) {
     }
     metadata::from_head(&mut metadata, &reading.head);
     guess::fill(&mut metadata, &reading, &zoned, &input.file);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if any_error(&diagnostics) {
         return (None, diagnostics);
     }
     let language = metadata.language.as_deref().unwrap_or("en");
     let language = language.split(['-', '_']).next().unwrap_or("en").to_ascii_lowercase();
     let passages = passage::passages(reading.view.text(), &zoned, &language);
-    let name = input.file.rsplit('/').next().unwrap_or(&input.file);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     let source = Source {
-        id: id.unwrap_or_else(|| stem.to_string()),
+        id: id.unwrap_or_else(|| stem(&input.file).to_string()),
         file: input.file.clone(),
         sha256: sha256(&input.bytes),
         raw,
@@ -117,7 +148,7 @@ fn source(input: &Input) -> (Option<Source>, Vec<Diagnostic>) {
         view: reading.view,
         passages,
     };
-    (Some(source), diagnostics)
+    (Some(Found { source, derived_from }), diagnostics)
 }
 
 /// The bytes as text, or what they are instead.

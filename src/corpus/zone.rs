@@ -108,6 +108,10 @@ impl Piece {
         if self.n_words >= 25 || self.announces {
             return n_words / 2;
         }
+        // `No.` is no sign of a page.
+        if self.ended {
+            return 0;
+        }
         if self.mark == Mark::Item { -1 } else { -5 }
     }
 }
@@ -121,6 +125,16 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
         cut(text, block, main, &mut pieces);
     }
     let body = body(&pieces);
+    let headline = headline(text, &pieces, body.as_ref(), title);
+    // A headline counted as text stands above the body, and so does what is between it and the first paragraph.
+    let body = body.map(|body| match headline {
+        Some(at) if at >= body.start && at < body.end => {
+            let first =
+                (at + 1..body.end).find(|next| own_zone(&pieces[*next]).is_none() && !pieces[*next].is_label());
+            first.unwrap_or(at + 1)..body.end
+        }
+        _ => body,
+    });
     let mut zoned: Vec<Zoned> = pieces
         .iter()
         .enumerate()
@@ -133,7 +147,6 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
             Zoned { span: piece.span, zone: Zone::Boilerplate, place }
         })
         .collect();
-    let headline = headline(text, &pieces, body.as_ref(), title);
     let Some(body) = body else {
         for (zoned, piece) in zoned.iter_mut().zip(&pieces) {
             zoned.zone = own_zone(piece).unwrap_or(Zone::Prose);
@@ -143,9 +156,25 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
         }
         return zoned;
     };
+    // A text without one sign of a page around it is no page: a note, a letter, a filing. Nothing of it is dropped.
+    let bare = !pieces.iter().any(|piece| {
+        matches!(piece.look, Some(Look::Furniture | Look::End))
+            || matches!(piece.mark, Mark::Chrome | Mark::Header)
+            || piece.linked
+            || piece.cloud
+            || piece.foreign
+    });
+    // A longer tail of labels is a list of teasers, if nothing else says so.
+    let tail = pieces[body.end..].iter().filter(|piece| piece.is_label()).count();
+    let whole = if bare { 0..if tail <= 4 { pieces.len() } else { body.end } } else { body.clone() };
     above(&pieces, &mut zoned, body.start, headline);
-    inside(&pieces, &mut zoned, body.clone());
     below(&pieces, &mut zoned, body.end);
+    inside(&pieces, &mut zoned, body.clone());
+    for (at, zoned) in zoned[whole.clone()].iter_mut().enumerate() {
+        if !body.contains(&(at + whole.start)) && zoned.zone == Zone::Boilerplate {
+            zoned.zone = Zone::Prose;
+        }
+    }
     if let Some(at) = headline {
         zoned[at].zone = Zone::Title;
         zoned[at].place = Place::Head;
@@ -205,8 +234,14 @@ fn cut(text: &str, block: &Block, main: Script, pieces: &mut Vec<Piece>) {
     let end = credits.unwrap_or(span.end);
     let mut from = span.start;
     for (start, stop) in pattern::pictures(Span::new(span.start, end).of(text)) {
-        add(Span::new(from, span.start + start), None);
-        add(Span::new(span.start + start, span.start + stop), Some(Zone::Caption));
+        let before = trim(text, Span::new(from, span.start + start));
+        if before.of(text).ends_with(['.', '!', '?', '"', '”', '»', '’', ':']) {
+            add(before, None);
+            add(Span::new(span.start + start, span.start + stop), Some(Zone::Caption));
+        } else {
+            // Words without an end before a credit are what the picture shows.
+            add(Span::new(before.start, span.start + stop), Some(Zone::Caption));
+        }
         from = span.start + stop;
     }
     add(Span::new(from, end), None);
@@ -227,7 +262,7 @@ fn piece(text: &str, span: Span, block: &Block, cut: Option<Zone>, main: Script)
     });
     let ended = tail.ends_with(['.', '!', '?', '…', '。', '!', '?', '।', '؟', ';'])
         // A reference such as `[4]` follows the full stop in an encyclopaedia.
-        || REFERENCE.is_match(&words[words.len().saturating_sub(12).max(boundary(words, 12))..]);
+        || REFERENCE.is_match(&words[boundary(words, 12)..]);
     Piece {
         span,
         mark: block.mark,
@@ -247,7 +282,7 @@ static REFERENCE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|
     regex::Regex::new(r#"[.!?]["”»]?(?:\[\w{1,4}\])+$"#).expect("the pattern is fixed")
 });
 
-/// The last place at or after `length` bytes from the end that begins a character.
+/// Where the last `length` bytes begin, moved to the next beginning of a character.
 fn boundary(text: &str, length: usize) -> usize {
     let mut at = text.len().saturating_sub(length);
     while !text.is_char_boundary(at) {
@@ -267,14 +302,11 @@ fn is_cloud(words: &str, n_words: usize) -> bool {
         return false;
     }
     let mut binding = 0;
-    let mut lower = 0;
     let mut stops = 0;
     for word in words.split_whitespace() {
         binding += usize::from(BINDING.contains(&word.to_lowercase().as_str()));
-        lower += usize::from(word.chars().next().is_some_and(char::is_lowercase));
         stops += usize::from(word.ends_with(['.', ',', ';', ':', '?', '!']));
     }
-    let _ = lower;
     stops * 20 <= n_words && binding * 25 <= n_words
 }
 
@@ -311,7 +343,13 @@ fn body(pieces: &[Piece]) -> Option<std::ops::Range<usize>> {
         let piece = &pieces[at];
         if piece.cut.is_some() && labels == 0 {
             range.end = at + 1;
-        } else if piece.is_plain() && !piece.foreign && !piece.linked && piece.is_sentence() {
+        } else if own_zone(piece) == Some(Zone::Caption) {
+            // A picture stands anywhere.
+        } else if piece.is_plain()
+            && !piece.foreign
+            && !piece.linked
+            && (piece.is_sentence() || piece.announces || piece.mark == Mark::Item)
+        {
             range.end = at + 1;
             labels = 0;
         } else if piece.is_plain() && !piece.foreign && !piece.linked && labels == 0 && !piece.cloud {
@@ -370,27 +408,41 @@ fn headline(
             && piece.n_words <= 35
             && matches!(piece.mark, Mark::Plain | Mark::Heading)
     };
-    // Above the body: the first line long enough to be one.
-    if let Some(at) = (0..start.min(pieces.len())).find(|at| fits(&pieces[*at]) && pieces[*at].n_words >= 4) {
+    let subject = |piece: &Piece| piece.mark != Mark::Chrome && pattern::subject(piece.span.of(text)).is_some();
+    if let Some(at) = (0..above.min(8)).find(|at| subject(&pieces[*at])) {
         return Some(at);
     }
-    body?;
-    // A headline that ends as a sentence does: byline or stamp follow it before any other sentence does.
-    let first = pieces.get(start)?;
-    if fits(first) && first.span.of(text).len() <= 250 {
-        for piece in pieces.iter().skip(start + 1).take(3) {
+    // Above the body: the first line long enough to be one. If it ends as a sentence does, a byline or a stamp has
+    // to follow it before another sentence.
+    let signed = |at: usize| {
+        for piece in pieces.iter().skip(at + 1).take(3) {
             match own_zone(piece) {
-                Some(Zone::Byline | Zone::Stamp) if piece.cut.is_none() => return Some(start),
+                Some(Zone::Byline | Zone::Stamp) if piece.cut.is_none() => return true,
                 None if piece.is_sentence() => break,
                 _ => {}
             }
         }
+        false
+    };
+    let long = |at: usize| fits(&pieces[at]) && pieces[at].n_words >= 4;
+    if let Some(at) = (0..start.min(pieces.len())).find(|at| long(*at))
+        && (!pieces[at].ended || signed(at))
+    {
+        return Some(at);
     }
+    body?;
+    let first = pieces.get(start)?;
+    if fits(first) && first.span.of(text).len() <= 250 && signed(start) {
+        return Some(start);
+    }
+    // A short line right above the text, unless a sentence stands above it: then it is part of something else.
     let last = start.checked_sub(1)?;
-    (0..=last).rev().take(3).find(|at| {
+    let short = (0..=last).rev().take(3).find(|at| {
         let piece = &pieces[*at];
-        fits(piece) && piece.n_words >= 2 && !piece.ended
-    })
+        let letters = piece.span.of(text).chars().filter(|ch| ch.is_alphabetic()).count();
+        fits(piece) && piece.n_words >= 2 && !piece.ended && letters * 2 > piece.span.len()
+    })?;
+    (!pieces[..short].iter().any(|piece| piece.is_plain() && piece.is_sentence())).then_some(short)
 }
 
 /// Above the body: standfirst, byline, stamp; the rest is the page.

@@ -30,7 +30,7 @@ pub fn goes_on(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let text = sentence.span.of(sentence.text).trim();
     let quoted = text.starts_with(['"', '“', '«']) || text.ends_with(['"', '”', '»']);
-    quoted && !(text.len() < 12)
+    quoted && text.len() >= 12
 }
 
 /// Whose word the sentence is, if it says so itself.
@@ -46,9 +46,8 @@ pub fn speaker(reading: &Reading<'_>, known: &[Known], focus: Option<usize>) -> 
 fn according(reading: &Reading<'_>, known: &[Known]) -> Option<Speaker> {
     let sentence = &reading.sentence;
     (0..sentence.len()).find_map(|at| {
-        let from = if sentence.stands(at, &["according", "to"]) || sentence.stands(at, &["based", "on"]) {
-            at + 2
-        } else if sentence.stands(at, &["as", "per"]) {
+        let opens: [&[&str]; 3] = [&["according", "to"], &["based", "on"], &["as", "per"]];
+        let from = if opens.iter().any(|words| sentence.stands(at, words)) {
             at + 2
         } else if matches!(sentence.lower(at), "citing" | "quoting") {
             at + 1

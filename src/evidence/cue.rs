@@ -132,6 +132,13 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     {
         tally.corporate(7);
     }
+    // `whose co-founder, Jane Doe, …`.
+    if sentence.before(run.first) == ","
+        && words >= 2
+        && positions.iter().any(|position| position.end + 1 == run.first)
+    {
+        tally.human(3);
+    }
     // `the co-founder and CEO of Calder, Jane Doe`.
     if sentence.before(run.first) == "," && words >= 2 {
         let open = run.first - 1;
@@ -383,6 +390,16 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
 
 /// What is bought, owned, invested in and competed with is a body.
 fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    // `Calder went for $2 billion`: what has a price is a body or a thing.
+    let sold = (run.end..sentence.len().min(run.end + 8)).any(|at| {
+        matches!(sentence.lower(at), "for" | "at") && matches!(sentence.word(at + 1), "$" | "€" | "£" | "¥" | "US$")
+    });
+    if sold
+        && run.end - run.first <= 2
+        && !sentence.any(run.end, run.end + 3, |word| matches!(word, "," | "and" | "or"))
+    {
+        tally.body += 2;
+    }
     let at = list_start(sentence, run.first);
     if at == 0 {
         return;
@@ -433,6 +450,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         let by_people = word == "by";
         if by_people { tally.body += 1 } else { tally.corporate(3) }
     }
+
     if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
         tally.body += 2;
     }

@@ -80,23 +80,44 @@ pub fn unique(claims: &mut [Claim]) {
 }
 
 impl Scene<'_> {
-    /// The words of a claim: whole words, at least five where the sentence has them, the whole sentence when little is left.
+    /// The words of a claim: whole words, at least eight where the clause has them, not beginning or ending in the middle
+    /// of a name or at a comma; the whole sentence when little of it is left.
     pub fn words_around(&self, span: Span) -> Span {
         let sentence = self.sentence();
         let (mut first, mut end) = self.tokens(span);
         end = end.min(sentence.len());
-        let closes = |at: usize| matches!(sentence.lower(at), "." | ";" | "!" | "?" | "—");
-        while end - first < 5 && (first > 0 || end < sentence.len()) {
+        let closes = |at: usize| matches!(sentence.lower(at), "." | ";" | "!" | "?" | "—" | "(" | ")");
+        while end - first < 8 {
             let widened = (first, end);
             if first > 0 && !closes(first - 1) {
                 first -= 1;
             }
-            if end < sentence.len() && !closes(end) && end - first < 6 {
+            if end < sentence.len() && !closes(end) {
                 end += 1;
             }
             if widened == (first, end) {
                 break;
             }
+        }
+        for mention in &self.reading.mentions {
+            if mention.first < first && first < mention.end || mention.end == first && sentence.is_possessive(first)
+            {
+                first = mention.first;
+            }
+            if mention.first < end && end < mention.end {
+                end = mention.end;
+            }
+        }
+        let loose =
+            |at: usize| matches!(sentence.lower(at), "," | "and" | "or" | "but" | ";" | ":" | "—" | "”" | ")");
+        while end - first > 3 && loose(first) {
+            first += 1;
+        }
+        while end - first > 3
+            && (loose(end - 1) && sentence.lower(end - 1) != "”" && sentence.lower(end - 1) != ")"
+                || matches!(sentence.lower(end - 1), "the" | "a" | "an" | "of" | "in" | "to" | "for" | "(" | "“"))
+        {
+            end -= 1;
         }
         let words = sentence.span_of(first, end.max(first + 1));
         if words.len() + 24 >= sentence.span.len() { sentence.span } else { words }

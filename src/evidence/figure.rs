@@ -6,7 +6,7 @@
 
 use super::affair::{Affair, is_deal_noun, is_deal_verb};
 use super::amount::AmountMention;
-use super::claim::{Stage, Status, Subject};
+use super::claim::{Claim, Stage, Status, Subject};
 use super::draft::Draft;
 use super::entity::EntityKind;
 use super::identity::Mention;
@@ -16,7 +16,8 @@ use super::sentence::Sentence;
 use super::token::TokenKind;
 use super::value::Value;
 use super::vocabulary::{Attribute, Takes, Vocabulary};
-use std::collections::BTreeMap;
+use crate::corpus::SourceNo;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a figure is of, and the token range of the words that told.
 #[derive(Debug, Clone)]
@@ -28,10 +29,13 @@ struct Reading {
 }
 
 /// The claims that a sentence's figures make.
-pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary) -> Vec<Draft> {
+pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues: &Cues<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    if scene.amounts.is_empty() {
+        return drafts;
+    }
     let mut last: BTreeMap<&'static str, Reading> = BTreeMap::new();
-    let cues = Cues::of(scene.sentence(), vocabulary);
+    let cues = cues.find(scene.sentence());
     for (no, amount) in scene.amounts.iter().enumerate() {
         let restated =
             amount.equivalent.and_then(|of| drafts.iter().find(|draft| draft.amount == Some(of)).cloned());
@@ -48,6 +52,25 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary) -> V
     drafts
 }
 
+/// A share without a noun takes the attribute of an equal share of the same text: `Northwind takes only 49 %`.
+pub fn same_share(claims: &mut [Claim]) {
+    let told: BTreeMap<(SourceNo, Value), (Subject, Option<Stage>)> = claims
+        .iter()
+        .filter(|claim| claim.attribute == "stake" && claim.value.amount().is_some())
+        .map(|claim| ((claim.source(), claim.value.clone()), (claim.subject.clone(), claim.stage)))
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| {
+        matches!(claim.rule, "figure.bare" | "figure.noun") && matches!(claim.value, Value::Percent(_))
+    }) {
+        if let Some((subject, stage)) = told.get(&(claim.source(), claim.value.clone())) {
+            claim.attribute = "stake".to_string();
+            claim.subject = subject.clone();
+            claim.stage = *stage;
+            claim.rule = "figure.same";
+        }
+    }
+}
+
 /// The same sum in another currency: the same claim, told again.
 fn restate(scene: &Scene<'_>, amount: &AmountMention, first: &Draft) -> Draft {
     let span = first.span.join(amount.span);
@@ -60,25 +83,49 @@ fn restate(scene: &Scene<'_>, amount: &AmountMention, first: &Draft) -> Draft {
     }
 }
 
-/// Where the cues of a vocabulary stand in a sentence.
-struct Cues<'v> {
-    found: Vec<(&'v Attribute, usize, usize)>,
+/// The cues of a vocabulary, by their first word.
+pub struct Cues<'v> {
+    whole: HashMap<&'v str, Vec<(&'v Attribute, &'v str)>>,
+    /// Cues whose first word stands for any ending.
+    stems: Vec<(&'v str, &'v Attribute, &'v str)>,
 }
 
+/// A cue in a sentence: of which attribute, and the tokens.
+type Found<'v> = (&'v Attribute, usize, usize);
+
 impl<'v> Cues<'v> {
-    fn of(sentence: &Sentence<'_>, vocabulary: &'v Vocabulary) -> Cues<'v> {
-        let mut found = Vec::new();
+    /// Sorts the cues of a vocabulary.
+    pub fn of(vocabulary: &'v Vocabulary) -> Cues<'v> {
+        let mut cues = Cues { whole: HashMap::new(), stems: Vec::new() };
         for attribute in &vocabulary.attributes {
             for cue in &attribute.cues {
-                let words = cue.split(' ').count();
-                for at in 0..(sentence.len() + 1).saturating_sub(words) {
-                    if cue.split(' ').enumerate().all(|(n, word)| matches(word, sentence.lower(at + n))) {
-                        found.push((attribute, at, at + words));
-                    }
+                let first = cue.split(' ').next().unwrap_or(cue);
+                match first.strip_suffix('*') {
+                    Some(stem) => cues.stems.push((stem, attribute, cue)),
+                    None => cues.whole.entry(first).or_default().push((attribute, cue)),
                 }
             }
         }
-        Cues { found }
+        cues
+    }
+
+    fn find(&self, sentence: &Sentence<'_>) -> Vec<Found<'v>> {
+        let mut found = Vec::new();
+        for at in 0..sentence.len() {
+            let word = sentence.lower(at);
+            let whole = self.whole.get(word).into_iter().flatten().copied();
+            let stems = self
+                .stems
+                .iter()
+                .filter(|(stem, ..)| word.starts_with(stem))
+                .map(|(_, attribute, cue)| (*attribute, *cue));
+            for (attribute, cue) in whole.chain(stems) {
+                if cue.split(' ').enumerate().all(|(n, word)| matches(word, sentence.lower(at + n))) {
+                    found.push((attribute, at, at + cue.split(' ').count()));
+                }
+            }
+        }
+        found
     }
 }
 
@@ -104,7 +151,7 @@ fn takes(value: &Value) -> Takes {
 fn read(
     scene: &Scene<'_>,
     no: usize,
-    cues: &Cues<'_>,
+    cues: &[Found<'_>],
     vocabulary: &Vocabulary,
     parallel: Option<&Reading>,
 ) -> Reading {
@@ -128,14 +175,29 @@ fn read(
     }
     let kind = takes(&amount.value);
     let best = cues
-        .found
         .iter()
         .filter(|(attribute, ..)| attribute.takes == kind)
         .map(|(attribute, from, to)| (distance(scene, no, (first, end), (*from, *to)), *attribute, *from, *to))
         .min_by_key(|(distance, _, from, _)| (*distance, *from));
     let limit = if kind == Takes::Percent { 9 } else { 16 };
+    // `pays $14bn for 49 % of Calder`: a share of a body, in a clause that deals, is a stake.
+    if kind == Takes::Percent
+        && sentence.lower(end) == "of"
+        && scene.mention_at(end + 1).is_some_and(|mention| {
+            scene.kind(mention) == EntityKind::Organisation && !sentence.is_possessive(mention.end)
+        })
+        && best.is_none_or(|(distance, ..)| distance > 3)
+    {
+        let (low, high) = super::scene::clause(sentence, first, end);
+        if sentence
+            .any(low, high, |word| is_deal_verb(word) || is_deal_noun(word) || word == "receives" || word == "gets")
+        {
+            return Reading { attribute: "stake".to_string(), cue: Some((end, end + 2)), rule: "figure.of" };
+        }
+    }
     if let Some((distance, attribute, from, to)) = best
         && distance <= limit
+        && compared(scene, no).is_none_or(|from_here| from >= from_here)
     {
         return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.cue" };
     }
@@ -146,6 +208,13 @@ fn read(
         });
         let name = known.map_or_else(|| unit.replace(' ', "_"), |attribute| attribute.name.clone());
         return own(&name, "figure.unit");
+    }
+    // `is 0.3%, against an industry average of 5%`: the second figure is told like the first.
+    if let Some(parallel) = parallel
+        && kind == Takes::Percent
+        && compared(scene, no).is_some()
+    {
+        return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.compared" };
     }
     // `… was bought for $1bn, and … came for $2bn`: the second figure is told like the first.
     if let Some(parallel) = parallel
@@ -163,6 +232,23 @@ fn read(
         _ => "figure",
     };
     own(name, "figure.bare")
+}
+
+/// Where the comparison begins that sets a figure against the one before it of its kind: `while`, `against`, `compared with`.
+fn compared(scene: &Scene<'_>, no: usize) -> Option<usize> {
+    let sentence = scene.sentence();
+    let kind = takes(&scene.amounts[no].value);
+    let before = scene.amounts[..no].iter().rfind(|amount| takes(&amount.value) == kind)?;
+    let (_, from) = scene.tokens(before.span);
+    let (to, _) = scene.tokens(scene.amounts[no].span);
+    let against = |at: &usize| {
+        matches!(sentence.lower(*at), "while" | "whereas" | "against" | "versus" | "compared" | "than")
+    };
+    // `from 15% to 2%` is one movement of one thing.
+    if to == from + 1 && sentence.lower(from) == "to" {
+        return Some(from);
+    }
+    (from..to).find(against).filter(|at| to - at <= 8)
 }
 
 /// How far a cue stands from a figure, in words, with a price for what divides them.
@@ -218,7 +304,9 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
             && !is_light_verb(word)
             && !lexicon::is_saying(word)
             && !sentence.is_possessive(at)
+            && !matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
             && word.chars().all(|ch| ch.is_alphabetic() || ch == '-')
+            && sentence.word(at).starts_with(char::is_lowercase)
     };
     let after = match sentence.lower(end) {
         "of" | "in" | "worth" | "for" => {
@@ -235,8 +323,17 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
         _ => None,
     };
     let before = {
-        let mut to = first;
+        // `the training cycle of Calder 5 by 40 %`: step over whose it is.
+        let owner = (first.saturating_sub(8)..first).rev().find(|at| sentence.lower(*at) == "of").filter(|of| {
+            matches!(sentence.before(first), "by" | "at" | "to" | "is" | "from")
+                && (of + 1..first).any(|at| sentence.word(at).starts_with(char::is_uppercase))
+                && !(of + 1..first).any(|at| matches!(sentence.lower(at), "," | ";" | "and"))
+        });
+        let mut to = owner.unwrap_or(first);
+        let first = to;
         while to > 0
+            && sentence.is_word(to - 1)
+            && !sentence.word(to - 1).starts_with(char::is_uppercase)
             && (!content(to - 1) || is_motion(sentence.lower(to - 1)))
             && !matches!(sentence.lower(to - 1), "," | ";" | "." | "and" | "—" | "of" | ":")
             && first - to < 6
@@ -263,7 +360,7 @@ fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
         }
         if to > from {
             let words = sentence.words(from, to).to_lowercase();
-            let name = if share { format!("share_of_{}", words) } else { words };
+            let name = if share { format!("share_of_{words}") } else { words };
             return Some((name.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))));
         }
     }
@@ -379,7 +476,10 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
             if let Some(mention) = object {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
             }
-            let object = object.map(|mention| mention.entity).or_else(|| coreference(scene, first, end, affair));
+            let object = object
+                .map(|mention| mention.entity)
+                .or_else(|| coreference(scene, first, end, affair))
+                .or_else(|| elsewhere(scene, first, end, affair));
             match object {
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
                     if attribute == "price" {
@@ -431,14 +531,17 @@ fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &
                 None => Subject::Thing("a person".to_string()),
             }
         }
+        _ if rule == "figure.compared" && thing(scene, first).is_some() => {
+            thing(scene, first).unwrap_or(Subject::Affair)
+        }
         "payout" => match nearest(scene, first, end, EntityKind::Person) {
             Some(mention) => {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
                 entity(mention.entity)
             }
-            None => bearer(scene, first, end, affair).map_or(Subject::Affair, |mention| entity(mention.entity)),
+            None => bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity)),
         },
-        _ => match bearer(scene, first, end, affair) {
+        _ => match bearer(scene, first, end) {
             Some(mention) => {
                 let words = sentence.span_of(mention.first, mention.end);
                 if words.join(reach).len() <= 200 {
@@ -522,16 +625,13 @@ fn object<'a>(
         let before = sentence.before(mention.first);
         let possessive = sentence.is_possessive(mention.end);
         let next = if possessive { mention.end + 1 } else { mention.end };
-        let lead = (mention.first.saturating_sub(6)..mention.first).rev();
-        let led = lead.clone().any(|at| {
+        let led = (mention.first.saturating_sub(10)..mention.first).rev().any(|at| {
             (is_deal_noun(sentence.lower(at)) || is_deal_verb(sentence.lower(at)))
                 && !scene.bodies().any(|other| other.first > at && other.end <= mention.first)
         });
         if matches!(before, "of" | "in" | "with" | "for" | "to" | "at") && led || is_deal_verb(before) {
             score += 6;
-        } else if led && mention.first > 0 {
-            score += 4;
-        } else if matches!(before, "in" | "of" | "to") && mention.first >= end && away <= 2 {
+        } else if led || matches!(before, "in" | "of" | "to") && mention.first >= end && away <= 2 {
             score += 4;
         }
         if is_deal_noun(sentence.lower(next)) && !possessive {
@@ -541,6 +641,10 @@ fn object<'a>(
         if possessive && next == first {
             let acquires = scene.bodies().any(|other| other.first >= end && other.first <= end + 8);
             score += if acquires { -5 } else { 5 };
+        }
+        // `bought Calder for $19 billion, Northwind for …`.
+        if mention.end < first && matches!(sentence.lower(mention.end), "for" | "at") && first - mention.end <= 3 {
+            score += 7;
         }
         // `Calder was bought for`, `Calder, which Northwind agreed to buy for`.
         if mention.end < first
@@ -557,8 +661,10 @@ fn object<'a>(
             score += 6;
         }
         // `Northwind bought`, `Northwind's purchase of`: the buyer.
-        let acts = (next..next + 4).any(|at| is_deal_verb(sentence.lower(at)))
-            && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
+        let acts = (next..next + 4).any(|at| {
+            is_deal_verb(sentence.lower(at)) && !is_deal_noun(sentence.lower(at))
+                || at > next && is_deal_verb(sentence.lower(at))
+        }) && !sentence.any(next, next + 2, |word| matches!(word, "was" | "were"));
         if acts || possessive && is_deal_noun(sentence.lower(next)) {
             score -= 5;
         }
@@ -568,18 +674,28 @@ fn object<'a>(
         if affair.target() == Some(mention.entity) {
             score += 2;
         }
-        if let Some((from, to)) = cue
+        if let Some((_, to)) = cue
             && mention.first >= to
             && mention.first - to <= 4
         {
             score += 1;
-            let _ = from;
         }
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, mention));
         }
     }
     best.filter(|(score, _)| *score >= 2).map(|(_, mention)| mention)
+}
+
+/// A clause that names other bodies and no party tells of them.
+fn elsewhere(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> Option<usize> {
+    let (low, high) = super::scene::clause(scene.sentence(), first, end);
+    let here = |mention: &&Mention| mention.first >= low && mention.end <= high;
+    if scene.bodies().filter(here).any(|mention| affair.parties.contains(&mention.entity)) {
+        return None;
+    }
+    let after = scene.bodies().filter(here).find(|mention| mention.first >= end);
+    after.or_else(|| scene.bodies().filter(here).last()).map(|mention| mention.entity)
 }
 
 /// `the company`, `the British firm`, `its target`: what was last named, or what the affair is about.
@@ -665,7 +781,7 @@ fn is_prior(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
 /// The nearest mention of a kind, those before the figure first.
 fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) -> Option<&'a Mention> {
     let before =
-        scene.reading.mentions.iter().filter(|mention| scene.kind(mention) == kind && mention.end <= first).last();
+        scene.reading.mentions.iter().rfind(|mention| scene.kind(mention) == kind && mention.end <= first);
     let after = scene.reading.mentions.iter().find(|mention| scene.kind(mention) == kind && mention.first >= end);
     match (before, after) {
         (Some(before), Some(after)) if after.first - end + 2 < first - before.end => Some(after),
@@ -675,7 +791,7 @@ fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) ->
 }
 
 /// Whose figure it is when the attribute does not tell: the body or product that the clause is about.
-fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> Option<&'a Mention> {
+fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a Mention> {
     let sentence = scene.sentence();
     let (low, high) = super::scene::clause(sentence, first, end);
     let fits = |mention: &&Mention| matches!(scene.kind(mention), EntityKind::Organisation | EntityKind::Product);
@@ -685,8 +801,7 @@ fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> 
         .mentions
         .iter()
         .filter(fits)
-        .filter(|mention| mention.end <= first && mention.first >= low && !stops(mention.end, first))
-        .last();
+        .rfind(|mention| mention.end <= first && mention.first >= low && !stops(mention.end, first));
     if before.is_some() {
         return before;
     }
@@ -702,9 +817,12 @@ fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize, _affair: &Affair) -> 
 /// What has no name of its own: `the industry average is 5 %`.
 fn thing(scene: &Scene<'_>, first: usize) -> Option<Subject> {
     let sentence = scene.sentence();
-    let stop = (0..first)
-        .rev()
-        .find(|at| matches!(sentence.lower(*at), "," | ";" | "while" | "whereas" | "but" | "and" | "—"))?;
+    let stop = (0..first).rev().find(|at| {
+        matches!(
+            sentence.lower(*at),
+            "," | ";" | "while" | "whereas" | "but" | "and" | "—" | "against" | "versus" | "than" | "with"
+        )
+    })?;
     let verb = (stop + 1..first)
         .find(|at| matches!(sentence.lower(*at), "is" | "was" | "are" | "were" | "at" | "has" | "of"))?;
     let from = (stop + 1..verb).find(|at| !lexicon::is_function_word(sentence.lower(*at)))?;

@@ -24,13 +24,14 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .zip(&identity.readings)
         .map(|(source, readings)| scene::scenes(source, readings, &identity))
         .collect();
+    let cues = figure::Cues::of(vocabulary);
     let affair = Affair::read(&scenes, &identity, parties);
     let mut claims: Vec<Claim> = scenes
         .par_iter()
         .flat_map_iter(|scenes| {
             let mut claims: Vec<Claim> = Vec::new();
             for scene in scenes {
-                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary)));
+                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary, &cues)));
                 let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
                 claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
             }
@@ -38,6 +39,9 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
             claims
         })
         .collect();
+    role::settle_near(&mut claims);
+    role::supersede(&mut claims);
+    figure::same_share(&mut claims);
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();

@@ -202,9 +202,6 @@ impl Groups {
                 let borne = key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| {
                     alone.corporate == 0 && sum.sources.keys().any(|source| alone.sources.contains_key(source))
                 });
-                if std::env::var("DBG").is_ok_and(|d| key.contains(&d)) {
-                    eprintln!("{key} {sum:?} {borne}");
-                }
                 if let Some(kind) = kind_of(key, &sum, borne) {
                     groups.kinds.insert((*key).clone(), kind);
                 }

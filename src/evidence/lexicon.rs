@@ -269,6 +269,8 @@ pub const POSITIONS: &[Position] = &[
     Position { words: &["general", "counsel"], normal: "general counsel" },
     Position { words: &["executive", "director"], normal: "executive director" },
     Position { words: &["independent", "directors"], normal: "independent director" },
+    Position { words: &["independent", "members"], normal: "independent director" },
+    Position { words: &["independent", "member"], normal: "independent director" },
     Position { words: &["independent", "director"], normal: "independent director" },
     Position { words: &["director", "general"], normal: "director general" },
     Position { words: &["board", "member"], normal: "board member" },

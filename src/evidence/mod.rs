@@ -50,4 +50,11 @@ impl Evidence {
         let at = self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok()?;
         Some(&self.entities[at])
     }
+
+    /// The entity that a text calls by this name; case, accents and punctuation apart.
+    pub fn named(&self, name: &str) -> Option<&Entity> {
+        let key = cue::fold(name);
+        let is = |other: &str| cue::fold(other) == key;
+        self.entities.iter().find(|entity| is(&entity.name) || entity.aliases.iter().any(|alias| is(&alias.name)))
+    }
 }

@@ -1,5 +1,6 @@
 //! Positions in a sentence: `chief executive`, `former co-president`, `vice-president of research`.
 
+use super::cue::spaced;
 use super::lexicon::{self, POSITIONS};
 use super::sentence::Sentence;
 
@@ -49,7 +50,7 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
                 break;
             }
         }
-        let rank = sentence.words(core, at).to_lowercase();
+        let rank = spaced(sentence.words(core, at)).to_lowercase();
         let name = if rank.is_empty() { name } else { format!("{rank} {name}") };
         let capital = (core..end).all(|at| {
             sentence.word(at).starts_with(char::is_uppercase)
@@ -64,7 +65,7 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
 /// Words that narrow a position to its right: `equity research` analyst, `Chief AI` scientist.
 fn narrows(sentence: &Sentence<'_>, at: usize) -> bool {
     let lower = sentence.lower(at);
-    sentence.is_word(at) && lexicon::is_rank(lower) && !(lower == "ai" && !lexicon::is_rank(sentence.before(at)))
+    sentence.is_word(at) && lexicon::is_rank(lower) && (lower != "ai" || lexicon::is_rank(sentence.before(at)))
 }
 
 /// The position that begins at `at`: its end and its normal form.
@@ -79,7 +80,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     if first == "chief" {
         for length in 2..=5 {
             if sentence.lower(at + length - 1) == "officer" {
-                return match sentence.words(at, at + length).to_lowercase() {
+                return match spaced(sentence.words(at, at + length)).to_lowercase() {
                     ceo if ceo == "chief executive officer" => Some((at + length, "chief executive".to_string())),
                     other => Some((at + length, other)),
                 };
@@ -94,7 +95,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
                 last,
                 "scientist" | "economist" | "engineer" | "strategist" | "economics" | "counsel" | "architect"
             ) {
-                return Some((at + length, sentence.words(at, at + length).to_lowercase()));
+                return Some((at + length, spaced(sentence.words(at, at + length)).to_lowercase()));
             }
             if !sentence.is_word(at + length - 1) {
                 break;
@@ -103,6 +104,14 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     }
     let position = POSITIONS.iter().find(|position| sentence.stands(at, position.words))?;
     let end = at + position.words.len();
+    // `The Economist` is a paper, not a person.
+    if end - at == 1
+        && sentence.before(at) == "the"
+        && sentence.word(at).starts_with(char::is_uppercase)
+        && sentence.word(at - 1) == "The"
+    {
+        return None;
+    }
     // "the head of", "the chief lesson": a bare head or chief is a position only with what it heads.
     match position.normal {
         "head" if sentence.lower(end) != "of" => return None,
@@ -144,7 +153,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
                 || word.chars().all(|ch| ch.is_uppercase() || !ch.is_alphabetic()) && word.len() <= 3
         });
         if domain_small && to > end + 1 {
-            let what = sentence.words(end + 1, to).to_lowercase();
+            let what = spaced(sentence.words(end + 1, to)).to_lowercase();
             let what = what.trim_start_matches("the ").to_string();
             return Some((to, format!("{} of {what}", position.normal)));
         }

@@ -48,7 +48,14 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["outperform"], attribute: "rival", verb: true },
     Opening { words: &["outperforms"], attribute: "rival", verb: true },
     Opening { words: &["outdo"], attribute: "rival", verb: true },
-    Opening { words: &["behind"], attribute: "rival", verb: true },
+    Opening { words: &["lag", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["lags", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["lagging", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trail", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trails", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["trailing", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["falling", "behind"], attribute: "rival", verb: true },
+    Opening { words: &["fallen", "behind"], attribute: "rival", verb: true },
     Opening { words: &["compared", "to"], attribute: "rival", verb: true },
     Opening { words: &["compared", "with"], attribute: "rival", verb: true },
     Opening { words: &["catch", "up", "with"], attribute: "rival", verb: true },
@@ -64,7 +71,6 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["services", "to"], attribute: "customer", verb: true },
     Opening { words: &["supplies"], attribute: "customer", verb: true },
     Opening { words: &["contracts", "from"], attribute: "customer", verb: true },
-    Opening { words: &["contracts", "with"], attribute: "customer", verb: true },
     Opening { words: &["supplier"], attribute: "supplier", verb: false },
     Opening { words: &["suppliers"], attribute: "supplier", verb: false },
     Opening { words: &["vendor"], attribute: "supplier", verb: false },
@@ -153,7 +159,6 @@ fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Menti
                 | "including"
                 | ","
                 | ":"
-                | "equivalent"
                 | "to"
                 | "the"
                 | "from"
@@ -175,10 +180,6 @@ fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Menti
                 | "firms"
                 | "startup"
                 | "start-up"
-                | "is,"
-                | "china"
-                | "open"
-                | "source"
                 | "e.g."
                 | "were"
         ) || sentence.is_possessive(at)
@@ -258,8 +259,7 @@ fn counterpart<'a>(scene: &Scene<'a>, at: usize, _end: usize) -> Vec<&'a Mention
                 | "nearest"
                 | "closest"
                 | "chief"
-        ) || sentence.is_possessive(from - 1)
-            || from >= 2 && sentence.is_possessive(from - 2) && false)
+        ) || sentence.is_possessive(from - 1))
         && at - from < 7
     {
         from -= 1;
@@ -309,10 +309,12 @@ fn owner(
             return Some(mention.entity);
         }
         if sentence.lower(end) == "of" {
-            let mention = scene.mention_at(end + 1);
-            if let Some(mention) = mention.filter(|mention| is_body(scene, mention) && !listed(mention)) {
-                return Some(mention.entity);
-            }
+            let at = if sentence.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+            let mention = scene.mention_at(at);
+            // `a supplier of data` is nobody's.
+            return mention
+                .filter(|mention| is_body(scene, mention) && !listed(mention))
+                .map(|mention| mention.entity);
         }
     }
     let before: Vec<&Mention> = scene.bodies().filter(|mention| mention.end <= at && !listed(mention)).collect();
@@ -323,8 +325,12 @@ fn owner(
         _ => affair.target().or(affair.parties.first().copied()),
     };
     let any = before.last().copied().filter(|_| opening.verb);
+    let later = scene
+        .bodies()
+        .find(|mention| mention.first > at && !listed(mention) && affair.parties.contains(&mention.entity));
     party
         .or(any)
+        .or(later.filter(|_| opening.verb))
         .map(|mention| mention.entity)
         .or_else(|| scene.focus.filter(|at| affair.parties.contains(at)))
         .or(fallback)

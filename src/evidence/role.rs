@@ -10,7 +10,8 @@ use super::position::PositionSpan;
 use super::scene::Scene;
 use super::value::Value;
 use crate::base::text::Span;
-use std::collections::BTreeMap;
+use crate::corpus::SourceNo;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A position, with whom and where.
 struct Holding {
@@ -21,6 +22,60 @@ struct Holding {
     remains: bool,
     span: Span,
     rule: &'static str,
+}
+
+/// The rule of a position whose body is not said: it gives way to what other sentences say of the same person.
+const NEAR: &str = "role.near";
+
+/// Settles positions whose body was not said, by what the rest of the folder says of the same person and position.
+pub fn settle_near(claims: &mut Vec<Claim>) {
+    let mut named: BTreeMap<(Subject, Value, bool), BTreeSet<String>> = BTreeMap::new();
+    let past = |claim: &Claim| status(claim) == RoleStatus::Former;
+    for claim in claims.iter().filter(|claim| claim.attribute == "role" && claim.rule != NEAR) {
+        if let Some(organisation) = claim.qualifiers.get("organisation") {
+            named
+                .entry((claim.subject.clone(), claim.value.clone(), past(claim)))
+                .or_default()
+                .insert(organisation.clone());
+        }
+    }
+    // A post given up at one body says nothing of a post held at another.
+    let of = |person: &Subject, role: &Value, past: bool| named.get(&(person.clone(), role.clone(), past));
+    claims.retain(|claim| {
+        if claim.rule != NEAR || claim.attribute == "role" {
+            return true;
+        }
+        // A chief executive's claim about the body stands only if nothing else is said of the person.
+        let (Subject::Entity(body), Value::Entity(person)) = (&claim.subject, &claim.value) else { return true };
+        of(&Subject::Entity(person.clone()), &Value::Role("chief executive".to_string()), past(claim))
+            .is_none_or(|bodies| bodies.len() == 1 && bodies.contains(&body.to_string()))
+    });
+    for claim in claims.iter_mut().filter(|claim| claim.rule == NEAR) {
+        if let Some(bodies) = of(&claim.subject, &claim.value, past(claim)) {
+            match bodies.first().filter(|_| bodies.len() == 1) {
+                Some(only) => claim.qualifiers.insert("organisation".to_string(), only.clone()),
+                None => claim.qualifiers.remove("organisation"),
+            };
+        }
+    }
+}
+
+/// In one text, who is called chief executive gives way to who is named to follow, unless the text says that they stay.
+pub fn supersede(claims: &mut [Claim]) {
+    let mut follows: BTreeMap<(SourceNo, Subject), BTreeSet<Value>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.attribute == "chief_executive") {
+        if matches!(status(claim), RoleStatus::Interim | RoleStatus::Incoming) {
+            follows.entry((claim.source(), claim.subject.clone())).or_default().insert(claim.value.clone());
+        }
+    }
+    for claim in claims.iter_mut().filter(|claim| claim.attribute == "chief_executive") {
+        let followed = follows
+            .get(&(claim.source(), claim.subject.clone()))
+            .is_some_and(|names| !names.contains(&claim.value));
+        if followed && status(claim) == RoleStatus::Current && !claim.qualifiers.contains_key("remains") {
+            claim.qualifiers.insert("superseded".to_string(), "yes".to_string());
+        }
+    }
 }
 
 /// The claims about positions that a sentence makes.
@@ -69,7 +124,7 @@ pub fn roles(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
                 attribute: "chief_executive".to_string(),
                 value: Value::Entity(known(holding.person)),
                 qualifiers,
-                rule: "role.chief_executive",
+                rule: if holding.rule == NEAR { NEAR } else { "role.chief_executive" },
                 ..base.clone()
             });
         }
@@ -104,6 +159,10 @@ fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
     let sentence = scene.sentence();
     let all = &scene.reading.positions;
     for (no, position) in all.iter().enumerate() {
+        if is_list(scene, position) {
+            members(scene, all, no, affair, holdings);
+            continue;
+        }
         if is_loose(scene, position) {
             continue;
         }
@@ -142,8 +201,74 @@ fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
                 span,
                 rule: "role.position",
             }),
+            Where::Near(at) => {
+                holdings.push(Holding { person, organisation: Some(at), role, status, remains, span, rule: NEAR })
+            }
             Where::Untold => hold(None, holdings),
         }
+    }
+}
+
+/// A position in the plural that several people of a list hold.
+fn is_list(scene: &Scene<'_>, position: &PositionSpan) -> bool {
+    matches!(
+        scene.sentence().lower(position.end - 1),
+        "directors" | "members" | "co-founders" | "cofounders" | "founders"
+    )
+}
+
+/// `independent directors Jane Doe, John Roe and Calder's Ann Poe`, `co-founders (Jane Doe and John Roe)`.
+fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, holdings: &mut Vec<Holding>) {
+    let sentence = scene.sentence();
+    let position = &all[no];
+    let bracket = sentence.lower(position.end) == "(";
+    let from = if bracket || matches!(sentence.lower(position.end), "," | ":" | "are" | "include" | "including") {
+        position.end + 1
+    } else {
+        position.end
+    };
+    let to = (from..sentence.len())
+        .find(|at| if bracket { sentence.lower(*at) == ")" } else { matches!(sentence.lower(*at), "." | ";") });
+    let to = to.unwrap_or(sentence.len());
+    // Between one name and the next only appositions, owners and list words may stand.
+    let mut at = from;
+    let mut people = Vec::new();
+    for mention in scene.people().filter(|mention| mention.first >= from && mention.end <= to) {
+        let verb = sentence.any(at, mention.first, |word| {
+            super::lexicon::is_acting(word)
+                || super::lexicon::is_saying(word)
+                || matches!(word, "by" | "to" | "that")
+        });
+        if verb || mention.first - at > 12 {
+            break;
+        }
+        people.push(mention);
+        at = mention.end;
+    }
+    if people.is_empty() {
+        return;
+    }
+    let organisation = match organisations(scene, all, no, affair) {
+        Where::Named(list) => list.first().map(|mention| mention.entity),
+        Where::Meant(at) | Where::Near(at) => Some(at),
+        Where::Untold => None,
+    };
+    // `Calder's board consists of …`: the board's house is the list's.
+    let board = (0..position.first)
+        .find(|at| sentence.lower(*at) == "board")
+        .and_then(|at| scene.mention_before(at))
+        .map(|mention| mention.entity);
+    for mention in people {
+        let (status, remains) = tenure(scene, position, mention.entity);
+        holdings.push(Holding {
+            person: mention.entity,
+            organisation: board.or(organisation),
+            role: position.name.clone(),
+            status: if status == RoleStatus::Incoming { RoleStatus::Current } else { status },
+            remains,
+            span: sentence.span_of(position.first, position.end).join(sentence.span_of(mention.first, mention.end)),
+            rule: "role.list",
+        });
     }
 }
 
@@ -247,7 +372,11 @@ fn backward<'a>(
                 .or(scene.person)?;
             return Some((person, None));
         }
-        if !passes(word) && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+        // One adjective of any kind may stand between an appointment and the post.
+        let adjective = at + 1 == position.first
+            && sentence.is_word(at)
+            && matches!(sentence.before(at), "appointed" | "named" | "as" | "the" | "a" | "an" | "its");
+        if !passes(word) && !adjective && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
             return None;
         }
     }
@@ -373,7 +502,6 @@ fn passes(word: &str) -> bool {
             | "meanwhile"
             | "interim"
             | "anticipated"
-            | "technique"
             | "keeping"
             | "while"
             | "working"
@@ -395,7 +523,10 @@ fn passes(word: &str) -> bool {
 /// Where a position is held.
 enum Where<'a> {
     Named(Vec<&'a Mention>),
+    /// By a common noun or a pronoun.
     Meant(usize),
+    /// Not said; the party that the text was about.
+    Near(usize),
     Untold,
 }
 
@@ -435,6 +566,26 @@ fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair:
     if let Some(mention) = scene.mention_before(position.first).filter(body) {
         return Where::Named(vec![mention]);
     }
+    // `Calder's outspoken chief executive`.
+    let owner = scene.bodies().find(|mention| {
+        sentence.is_possessive(mention.end)
+            && mention.end < position.first
+            && position.first - mention.end <= 4
+            && (mention.end + 1..position.first).all(|at| {
+                sentence.is_word(at)
+                    && sentence.word(at).starts_with(char::is_lowercase)
+                    && sentence.lower(at) != "and"
+            })
+    });
+    if let Some(mention) = owner {
+        return Where::Named(vec![mention]);
+    }
+    // `Calder (whose co-founder …`.
+    if sentence.before(position.first) == "whose"
+        && let Some(mention) = scene.bodies().filter(|mention| mention.end < position.first).last()
+    {
+        return Where::Named(vec![mention]);
+    }
     // Together with the one before or after: `co-founder and chief executive of Calder`.
     if let Some(next) = all.get(no + 1)
         && next.first - position.end <= 2
@@ -468,10 +619,25 @@ fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair:
         return mentioned.map(|mention| mention.entity).or(scene.focus).map_or(Where::Untold, Where::Meant);
     }
     // A chief executive without a house is that of the party last named.
-    if matches!(position.name.as_str(), "chief executive" | "chairman" | "president" | "chair") {
+    let post = matches!(
+        position.name.as_str(),
+        "chief executive"
+            | "chairman"
+            | "president"
+            | "chair"
+            | "director"
+            | "independent director"
+            | "board member"
+    ) || position.name.starts_with("chief ")
+        || position.name.starts_with("vice-president");
+    if post {
+        // `an outspoken chief executive` is a kind of person, not a post.
+        let kind_of_person =
+            (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
         let party = |at: &usize| affair.parties.contains(at);
-        let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party));
-        return near.map_or(Where::Untold, Where::Meant);
+        let only = affair.parties.first().copied().filter(|_| affair.parties.len() == 1);
+        let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party)).or(only);
+        return near.filter(|_| !kind_of_person).map_or(Where::Untold, Where::Near);
     }
     Where::Untold
 }
@@ -522,13 +688,11 @@ fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) -> (RoleSta
         .reading
         .mentions
         .iter()
-        .filter(|mention| mention.entity == person && mention.end <= position.first)
-        .last();
+        .rfind(|mention| mention.entity == person && mention.end <= position.first);
     let from = holder.map_or(position.first.saturating_sub(8), |mention| mention.end);
     let word = |test: fn(&str) -> bool| sentence.any(from, position.first, test);
     if word(|word| matches!(word, "formerly" | "previously" | "ex" | "former"))
         && !word(|word| matches!(word, "," | "has" | "and"))
-        || sentence.before(position.first) == "," && false
     {
         return (RoleStatus::Former, false);
     }
@@ -630,7 +794,7 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
     for at in 0..sentence.len() {
         let role = match sentence.lower(at) {
             "co-founded" | "cofounded" => "co-founder",
-            "founded" => "founder",
+            "founded" if sentence.before(at) != "newly" => "founder",
             "started" | "created" if sentence.any(at + 1, at + 4, |word| word == "by") => "founder",
             _ => continue,
         };
@@ -644,7 +808,10 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
                 .take_while(|(n, mention)| {
                     let from = if *n == 0 { by + 1 } else { people[n - 1].end };
                     (from..mention.first).all(|at| {
-                        !matches!(sentence.lower(at), "." | ";" | "said" | "who" | "which" | "to" | "in" | "as")
+                        !matches!(
+                            sentence.lower(at),
+                            "." | ";" | "said" | "who" | "which" | "to" | "in" | "as" | "from" | "(" | "whose"
+                        )
                     })
                 })
                 .map(|(_, mention)| *mention)
@@ -690,7 +857,14 @@ fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
         };
         if let Some(it) = it {
             let people: Vec<usize> = if founders.is_empty() && relative {
-                scene.person.into_iter().collect()
+                scene
+                    .people()
+                    .filter(|mention| mention.end <= at)
+                    .last()
+                    .map(|mention| mention.entity)
+                    .or(scene.person)
+                    .into_iter()
+                    .collect()
             } else {
                 founders.iter().rev().take(2).map(|mention| mention.entity).collect()
             };
@@ -819,26 +993,29 @@ fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
         let Some(head) = (at + 1..sentence.len().min(at + 10)).find(|at| is_unit(sentence.lower(*at))) else {
             continue;
         };
-        if sentence
-            .any(at + 1, head, |word| matches!(word, "," | "and" | "." | "to" | "for" | "with" | "from" | "that"))
-        {
+        if sentence.any(at + 1, head, |word| {
+            matches!(word, "," | "and" | "." | "to" | "for" | "with" | "from" | "that" | "as")
+        }) {
             continue;
         }
         let body = scene
             .bodies()
             .find(|mention| mention.first > at && mention.end <= head && sentence.is_possessive(mention.end));
-        let organisation = body
-            .map(|mention| mention.entity)
-            .or_else(|| scene.bodies().filter(|mention| mention.end <= at).last().map(|mention| mention.entity))
-            .or(scene.focus);
-        let from = body.map_or(at + 1, |mention| mention.end + 1);
+        let its = sentence.any(at + 1, at + 2, |word| matches!(word, "its" | "their"));
+        let named = || {
+            scene.bodies().filter(|mention| mention.end <= at).last().map(|mention| mention.entity).or(scene.focus)
+        };
+        // `joins Calder in a new robotics group`.
+        let plain = scene.bodies().find(|mention| mention.first == at + 1 && mention.end <= head);
+        let organisation = body.or(plain).map(|mention| mention.entity).or_else(|| its.then(named).flatten());
+        let from = body.map(|mention| mention.end + 1).or(plain.map(|mention| mention.end)).unwrap_or(at + 1);
+        let from = (from..=head)
+            .find(|at| {
+                !matches!(sentence.lower(*at), "in" | "a" | "an" | "the" | "its" | "their" | "as" | "part" | "of")
+            })
+            .unwrap_or(from);
         let unit = sentence.words(from, head + 1).to_lowercase();
-        let unit = unit
-            .trim_start_matches("the ")
-            .trim_start_matches("its ")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let unit = unit.split_whitespace().collect::<Vec<_>>().join(" ");
         let unit: String = unit.chars().filter(|ch| !matches!(ch, '"' | '“' | '”' | '«' | '»')).collect();
         let coming = sentence.any(holder.map_or(at.saturating_sub(6), |mention| mention.end), at, |word| {
             matches!(word, "will" | "would" | "to" | "about")

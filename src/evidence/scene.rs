@@ -124,7 +124,7 @@ impl<'a> Scene<'a> {
     /// How firmly the words between two tokens are said.
     pub fn status(&self, from: usize, to: usize) -> Status {
         let sentence = self.sentence();
-        let (from, to) = clause(sentence, from, to);
+        let (from, to) = segment(sentence, from, to);
         let word = |test: fn(&str) -> bool| sentence.any(from, to, test);
         if sentence.any(from, to, |word| matches!(word, "denied" | "denies" | "deny" | "denying")) {
             return Status::Denied;
@@ -176,42 +176,58 @@ pub fn clause(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize)
     (start, end)
 }
 
+/// Widens tokens `from..to` to the nearest commas, within the clause: what is said between them is said of them.
+pub fn segment(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize) {
+    let (low, high) = clause(sentence, from, to);
+    let divides =
+        |at: usize| matches!(sentence.lower(at), "," | "which" | "whereas" | "although" | "though" | "but" | "yet");
+    let start = (low..from).rev().find(|at| divides(*at)).map_or(low, |at| at + 1);
+    let end = (to..high).find(|at| divides(*at)).unwrap_or(high);
+    (start, end)
+}
+
 /// How far an affair has come by the words of one sentence.
 pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
-    let any = |test: fn(&str) -> bool| sentence.any(0, sentence.len(), test);
-    let deal = any(|word| {
-        matches!(
-            word,
-            "deal"
-                | "acquisition"
-                | "takeover"
-                | "purchase"
-                | "investment"
-                | "merger"
-                | "transaction"
-                | "buyout"
-                | "stake"
-                | "buy"
-                | "bid"
-                | "offer"
-                | "agreement"
-                | "sale"
-                | "acquire"
-                | "invest"
-                | "acquired"
-                | "invested"
-                | "bought"
-                | "invests"
-                | "acquires"
-                | "buys"
-                | "position"
-                | "financing"
-                | "partnership"
-        )
-    });
-    if !deal {
-        return None;
-    }
+    (0..sentence.len())
+        .filter(|at| {
+            matches!(
+                sentence.lower(*at),
+                "deal"
+                    | "acquisition"
+                    | "takeover"
+                    | "purchase"
+                    | "investment"
+                    | "merger"
+                    | "transaction"
+                    | "buyout"
+                    | "stake"
+                    | "buy"
+                    | "bid"
+                    | "offer"
+                    | "agreement"
+                    | "sale"
+                    | "acquire"
+                    | "invest"
+                    | "acquired"
+                    | "invested"
+                    | "bought"
+                    | "invests"
+                    | "acquires"
+                    | "buys"
+                    | "position"
+                    | "financing"
+                    | "partnership"
+            )
+        })
+        .filter_map(|at| {
+            let (from, to) = segment(sentence, at, at + 1);
+            stage_between(sentence, from, to)
+        })
+        .max()
+}
+
+fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stage> {
+    let any = |test: fn(&str) -> bool| sentence.any(from, to, test);
     let negated =
         any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
     let planned = any(|word| {
@@ -229,8 +245,14 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
                 | "weighing"
         )
     });
+    // `the article closes with`, `shares closed at`: something else is closed.
+    let other = (from..to).any(|at| {
+        sentence.lower(at).starts_with("clos")
+            && matches!(sentence.lower(at + 1), "with" | "at" | "on" | "down" | "up" | "to")
+    });
     if !negated
         && !planned
+        && !other
         && any(|word| {
             matches!(
                 word,

@@ -5,7 +5,7 @@ use crate::corpus::{Corpus, Given, Metadata, Passage, Source, SourceNo, Zone};
 use crate::evidence::claim::{Attribution, AttributionClass, Claim, ClaimId, Review, Stage, Status, Subject};
 use crate::evidence::entity::{Entity, EntityId, EntityKind};
 use crate::evidence::value::{Amount, Hedge, Value};
-use crate::evidence::vocabulary::{Attribute, Group, Takes, Vocabulary};
+use crate::evidence::vocabulary::{About, Attribute, Group, Takes, Vocabulary};
 use crate::evidence::{Evidence, Quote};
 use crate::findings::{Findings, Options, reconcile};
 use rust_decimal::Decimal;
@@ -114,6 +114,7 @@ impl Affair {
                 label: name.to_string(),
                 takes,
                 group: Group::Terms,
+                about: About::default(),
                 expected: false,
                 material: false,
                 reconciled,

@@ -122,7 +122,9 @@ type Key<'e> = (&'e Subject, &'e str, BTreeMap<&'e str, &'e str>);
 /// All facts, sorted by id. `today` is the date of the newest source: ages without a date are read from there.
 pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, today: Option<Date>) -> Vec<Fact> {
     let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
-    for claim in evidence.claims.iter().filter(|claim| claim.review != Review::Rejected) {
+    // Rows of the timeline are not held against each other: they become events.
+    let told = evidence.claims.iter().filter(|claim| claim.review != Review::Rejected && claim.attribute != "event");
+    for claim in told {
         let qualifiers = claim
             .qualifiers
             .iter()

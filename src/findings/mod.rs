@@ -6,7 +6,7 @@ pub mod check;
 pub mod cue;
 pub mod event;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 pub mod fact;
 pub mod figure;
 pub mod interval;

@@ -365,7 +365,8 @@ impl<'a> Asking<'a> {
         let mut facts: Vec<&'a Fact> = self
             .facts
             .iter()
-            .filter(|fact| self.material(fact) && fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
+            .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
+            .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
@@ -385,6 +386,15 @@ impl<'a> Asking<'a> {
             })
         };
         facts.into_iter().filter_map(ask).collect()
+    }
+
+    /// Whether a subject is the affair or one of its parties: what is told of others in passing is not ours to confirm.
+    fn is_ours(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Affair => true,
+            Subject::Entity(id) => self.parties.contains(id),
+            Subject::Thing(_) => false,
+        }
     }
 
     fn material(&self, fact: &Fact) -> bool {

@@ -6,6 +6,7 @@
 //! Invariant: every address is relative, so that the same bytes work from a folder, below a path and at a host's root.
 //! Nothing here touches the disk: the command line writes the map, the preview serves it.
 
+pub mod data;
 pub mod navigation;
 pub mod view;
 
@@ -33,12 +34,7 @@ pub struct Site {
 ///
 /// When a diagnostic is an error, the site is what could be made, for a preview; it is not fit to be published.
 pub fn assemble(dossier: &Dossier<'_>, pages: &Pages, theme: &ThemeFiles, base_url: Option<&str>) -> Warned<Site> {
-    lay_out(&About::of(dossier), machine_outputs(dossier), pages, theme, base_url)
-}
-
-/// The files for programs, by path.
-fn machine_outputs(_dossier: &Dossier<'_>) -> BTreeMap<String, Vec<u8>> {
-    BTreeMap::new()
+    lay_out(&About::of(dossier), data::files(dossier), pages, theme, base_url)
 }
 
 /// [`assemble`], for what need not come from findings.
@@ -62,6 +58,8 @@ fn lay_out(
 
     let documents: Vec<Document> =
         pages.pages.par_iter().map(|page| render::read(&page.path, &page.markdown)).collect();
+    let list = data::llms::llms(about, &documents, |path| files.contains_key(path));
+    files.insert(data::llms::PATH.to_string(), list.into_bytes());
     let known: BTreeSet<&str> = files.keys().map(String::as_str).collect();
     diagnostics.extend(render::links::check(pages, &documents, &known));
 
@@ -74,7 +72,8 @@ fn lay_out(
     };
     match Templates::new(theme, "templates", Escape::Html) {
         Ok(templates) => {
-            let data = ["dossier.json"].into_iter().filter(|path| known.contains(path)).collect::<Vec<_>>();
+            let data: Vec<&str> =
+                data::FILES.iter().map(|(path, _)| *path).filter(|path| known.contains(path)).collect();
             let labels = SourceLabels::new(&documents);
             let written: Vec<Result<(String, String), Diagnostic>> = documents
                 .par_iter()

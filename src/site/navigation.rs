@@ -2,13 +2,15 @@
 //! first level that the list does not know.
 
 use super::view::NavigationLink;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::text::Span;
 use crate::base::theme::ThemeFiles;
+use crate::base::yaml;
 use crate::render::Document;
 use crate::render::target::{html_path, relative};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The entries, in order, and the titles of all pages for the trail above sub-pages.
 #[derive(Debug, Clone, Default)]
@@ -38,13 +40,10 @@ impl Navigation {
     pub fn new(theme: &ThemeFiles, documents: &[Document]) -> Result<Navigation, Diagnostic> {
         let settings = match theme.get("theme.yaml") {
             None => Settings::default(),
-            Some(file) => serde_yaml::from_str(file.text()?).map_err(|error| Diagnostic {
-                code: "D0405",
-                severity: Severity::Error,
-                message: format!("the theme's settings cannot be read ({error})"),
-                place: Some(file.place(error.location().map(|at| Span::new(at.index(), at.index())), "")),
-                hints: vec!["expected `navigation:` with a list of `page` and `label`".to_string()],
-            })?,
+            Some(file) => {
+                let text: Arc<str> = Arc::from(file.text()?);
+                yaml::parse(&file.shown, &text, Span::new(0, text.len()))?
+            }
         };
         let titles: BTreeMap<&str, &str> =
             documents.iter().map(|document| (document.path.as_str(), document.title.as_str())).collect();

@@ -1,1 +1,14 @@
-fn main() {}
+//! Tests from outside: one binary, so that the crate is linked once and everything runs in parallel.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test makes the files that the program reads, and reads what it wrote"
+)]
+
+mod browser;
+mod cases;
+mod command;
+mod diagnostics;
+mod layers;
+mod program;
+mod required;
+mod worked;
