@@ -213,8 +213,6 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// `4 texts, 3 origins`, of the claims that stand behind a fact's leading value.
     pub(super) fn support(&self, claims: &[&Claim]) -> String {
         let (texts, origins) = self.index.support(claims);
-        // A text that says a thing itself and also cites an outlet for it is still one witness.
-        let origins = origins.min(texts);
         format!("{}, {}", wording::counted(texts, "text"), wording::counted(origins, "origin"))
     }
 
