@@ -150,14 +150,16 @@ fn people_index(index: &Index<'_>, press: &Press<'_>, people: &[&Entity]) -> Res
     press.page("people/index.md", PEOPLE, "People", &sheet, &People { people, has_inferred })
 }
 
+/// An organisation, to whom it stands in a relation, and the claims that say so.
+type Related<'e> = (&'e Entity, Vec<&'e EntityId>, Vec<&'e ClaimId>);
+
 fn organisation_index(
     index: &Index<'_>,
     press: &Press<'_>,
     organisations: &[&Entity],
 ) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, ORGANISATIONS);
-    let mut by_kind: BTreeMap<Option<RelationKind>, Vec<(&Entity, Vec<&EntityId>, Vec<&ClaimId>)>> =
-        BTreeMap::new();
+    let mut by_kind: BTreeMap<Option<RelationKind>, Vec<Related<'_>>> = BTreeMap::new();
     for entity in organisations.iter().copied() {
         let mut of: BTreeMap<RelationKind, (Vec<&EntityId>, Vec<&ClaimId>)> = BTreeMap::new();
         for relation in &entity.relations {

@@ -400,3 +400,46 @@ fn kind(kind: SourceKind) -> &'static str {
         SourceKind::Digest => "our digest",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{Block, Inline, plain, read};
+
+    /// The words in bold of a quotation whose cited parts are given by their words.
+    fn bold(text: &str, cited: &[&str]) -> Vec<String> {
+        let spans = cited.iter().map(|words| {
+            let at = text.find(words).expect("there");
+            Span::new(at, at + words.len())
+        });
+        let markdown = format!("# T\n\n> {}\n", marked(text, Span::new(0, text.len()), spans));
+        let document = read("sources/t.md", &markdown);
+        let [Block::Quote(blocks)] = document.blocks.as_slice() else { panic!("{markdown}") };
+        let [Block::Paragraph(words)] = blocks.as_slice() else { panic!("{markdown}") };
+        assert_eq!(plain(words), one_line(text), "{markdown}");
+        let strong = words.iter().filter_map(|inline| match inline {
+            Inline::Strong(inner) => Some(plain(inner)),
+            _ => None,
+        });
+        strong.collect()
+    }
+
+    #[test]
+    fn cited_words_are_bold_wherever_they_begin_and_end() {
+        let text = "Calder (the buyer) pays $4.2 billion (in cash) for Harbour's *stake*, it said.";
+        assert_eq!(bold(text, &["pays $4.2 billion ("]), ["pays $4.2 billion"]);
+        assert_eq!(bold(text, &["'s *stake*"]), ["s *stake*"]);
+        assert_eq!(bold(text, &["(in cash)"]), ["(in cash)"]);
+        assert_eq!(bold(text, &["Calder (the", "the buyer) pays"]), ["Calder (the buyer) pays"]);
+        assert_eq!(bold(text, &["Calder", "it said."]), ["Calder", "it said."]);
+        assert_eq!(bold("# 1. a `b` [c](d) <e> **f**", &["# 1. a", "**f**"]), ["# 1. a", "**f**"]);
+        assert_eq!(bold("two\nlines *of* words", &["lines *of*"]), ["lines *of*"]);
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        assert_eq!(address("https://a.example/b_(c)"), "[a.example/b\\_(c)](https://a.example/b_%28c%29)");
+        assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(address("https://a.example/x y](z"), "https://a.example/x y\\](z");
+    }
+}

@@ -189,9 +189,16 @@ fn words_of_a_source_stay_words() {
 
 #[test]
 fn an_affair_without_a_deal_reads_well_too() {
-    let pages = pages("hostile");
+    let pages = pages("flood");
+    sound(&pages);
     let overview = page(&pages, "index.md");
-    assert!(overview.starts_with("# hostile\n\nAs of 13 June 2026"), "{overview}");
+    assert!(overview.starts_with("# flood\n\nAs of 12 June 2026"), "{overview}");
+    assert!(!overview.contains("reported to pay") && !overview.contains("deal"), "{overview}");
+    assert!(pages.pages.iter().all(|page| page.path != "deal-terms.md"));
+    let contested = page(&pages, "contested.md").replace('\u{a0}', " ");
+    assert!(contested.contains("## Age of Ada Rook *conflict*"), "{contested}");
+    assert!(contested.contains("52 years old") && contested.contains("58 years old"), "{contested}");
+    assert!(page(&pages, "people/ada-rook.md").contains("Ada Rook"), "a page of her own");
 }
 
 #[test]
