@@ -227,7 +227,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         .iter()
         .filter(|fact| index.lead(fact).is_some_and(|lead| !told_above(&lead.attribute, &lead.value)))
         .collect();
-    let rows: Vec<Row> = facts.iter().take(MOST_FACTS).filter_map(|fact| sheet.row(fact)).collect();
+    let rows: Vec<Row> = facts.iter().take(MOST_FACTS).filter_map(|fact| sheet.row_with_others(fact)).collect();
     sheet.section();
     let people = index.people_at(&entity.id).iter().map(|person| post(&mut sheet, person, &entity.id)).collect();
     sheet.section();
