@@ -20,8 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const PEOPLE: &str = "people/index.md";
 const ORGANISATIONS: &str = "rivals/index.md";
 
-/// Most passages of one source that a page links to, and most statements and facts that it lists.
+/// Most passages of one source that a page links to, and most sources, statements and facts that it lists.
 const MOST_PLACES: usize = 12;
+const MOST_SOURCES: usize = 100;
 const MOST_STATEMENTS: usize = 20;
 const MOST_FACTS: usize = 60;
 
@@ -254,7 +255,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         statements,
         n_more_statements: said.len().saturating_sub(MOST_STATEMENTS),
         questions,
-        mentions: sheet.mentions(&entity.mentions, MOST_PLACES),
+        mentions: sheet.mentions(&entity.mentions, MOST_PLACES, MOST_SOURCES),
     };
     let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };
     press.page(template, path, &entity.name, &sheet, &content)

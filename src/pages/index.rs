@@ -243,9 +243,11 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
         .zip(file_names(sources.iter().map(|source| source.id.clone())))
         .map(|(source, file)| {
             let metadata = &source.metadata;
-            let given = metadata.publisher.as_ref().or(metadata.title.as_ref());
-            let name =
-                given.map_or_else(|| source.id.clone(), |given| short(&one_line(&given.value), LONGEST_NAME));
+            let name = match (&metadata.publisher, &metadata.title) {
+                (Some(publisher), _) => short(&one_line(&publisher.value), LONGEST_NAME),
+                (None, Some(title)) => format!("“{}”", short(&one_line(&title.value), LONGEST_NAME)),
+                (None, None) => source.id.clone(),
+            };
             let mut label = name.clone();
             if let Some(published) = &metadata.published {
                 label.push_str(&format!(", {}", published.value));
@@ -257,25 +259,26 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
         })
         .collect();
     // Several texts of one publisher are told apart by their dates, and those of one day by their ids.
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for face in &faces {
-        *seen.entry(face.label.clone()).or_default() += 1;
-        *seen.entry(face.name.clone()).or_default() += 1;
-    }
-    let several = |name: &str| seen.get(name).is_some_and(|count| *count > 1);
+    let count = |names: &mut dyn Iterator<Item = &String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        names.for_each(|name| *counts.entry(name.clone()).or_default() += 1);
+        counts
+    };
+    let labels = count(&mut faces.iter().map(|face| &face.label));
+    let names = count(&mut faces.iter().map(|face| &face.name));
     let mut order: Vec<usize> = (0..faces.len()).collect();
     order.sort_by(|a, b| faces[*a].path.cmp(&faces[*b].path));
     for (n, at) in order.into_iter().enumerate() {
         faces[at].number = format!("S{}", n + 1);
     }
     for (face, source) in faces.iter_mut().zip(sources) {
-        if several(&face.label) {
+        if labels.get(&face.label).is_some_and(|count| *count > 1) {
             face.label = format!("{} ({})", face.label, source.id);
             face.name = format!("{} ({})", face.name, source.id);
-        } else if several(&face.name)
+        } else if names.get(&face.name).is_some_and(|count| *count > 1)
             && let Some(published) = &source.metadata.published
         {
-            face.name = format!("{}, {}", face.name, published.value);
+            face.name = format!("{} ({})", face.name, published.value);
         }
     }
     faces

@@ -57,6 +57,9 @@ pub fn compose(dossier: &Dossier<'_>, theme: &ThemeFiles) -> Warned<Pages> {
     if dossier.evidence.is_deal {
         written.push(terms::page(&index, &press));
     }
+    if terms::has_contested(&index) {
+        written.push(terms::contested(&index, &press));
+    }
     written.extend(entities::pages(&index, &press));
     if tables::has_comparables(&index) {
         written.push(tables::comparables(&index, &press));

@@ -128,9 +128,9 @@ fn lede<'a>(sheet: &mut Sheet<'_, 'a>) -> String {
     }
     let n_open = open(index);
     if n_open > 0 {
-        let questions = sheet.link(&counted_in_words(n_open, "question"), "open-questions.md");
+        let questions = sheet.link(&wording::capital(&counted_in_words(n_open, "question")), "open-questions.md");
         let verb = if n_open == 1 { "stays" } else { "stay" };
-        sentences.push(format!("{} {verb} open.", questions));
+        sentences.push(format!("{questions} {verb} open."));
     }
     sentences.join(" ")
 }
@@ -198,7 +198,7 @@ fn subject<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
 }
 
 /// How much a fact matters to the reader: smaller is more.
-fn weight(index: &Index<'_>, fact: &Fact) -> (bool, bool, bool, std::cmp::Reverse<usize>) {
+pub(super) fn weight(index: &Index<'_>, fact: &Fact) -> (bool, bool, bool, std::cmp::Reverse<usize>) {
     let attribute = index.dossier.vocabulary.get(&fact.attribute);
     let of_party = match &fact.subject {
         Subject::Affair => true,
@@ -222,7 +222,7 @@ fn conflicts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
     facts
 }
 
-fn place(index: &Index<'_>, fact: &Fact) -> usize {
+pub(super) fn place(index: &Index<'_>, fact: &Fact) -> usize {
     let attributes = &index.dossier.vocabulary.attributes;
     attributes.iter().position(|attribute| attribute.name == fact.attribute).unwrap_or(usize::MAX)
 }
@@ -310,18 +310,12 @@ fn whose(fact: &Fact) -> Option<&EntityId> {
 fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
     sheet.section();
     let index = sheet.index;
-    let detailed: BTreeSet<&str> = if index.dossier.evidence.is_deal {
-        terms::facts(index).iter().map(|fact| fact.id.as_str()).collect()
-    } else {
-        BTreeSet::new()
-    };
     let mut contested = Vec::new();
     for fact in conflicts(index).into_iter().take(CONTESTED) {
         let what = label(index, &fact.attribute, &fact.qualifiers, whose(fact));
-        let what = if detailed.contains(fact.id.as_str()) {
-            sheet.link(&what, &format!("{}#{}", terms::PATH, fact.id))
-        } else {
-            escape_markdown(&what)
+        let what = match terms::place_of(index, fact) {
+            Some(page) => sheet.link(&what, &format!("{page}#{}", fact.id)),
+            None => escape_markdown(&what),
         };
         let mut sides = Vec::new();
         for cluster in fact.clusters.iter().take(4) {
@@ -424,7 +418,9 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     let parties = &index.dossier.findings.parties;
     let best = entity.roles.iter().filter(|role| role.role != "affiliation").max_by_key(|role| {
         let of_party = role.organisation.as_ref().is_some_and(|id| parties.contains(id));
-        (role.status != RoleStatus::Former, of_party, role.claims.len())
+        // To have founded something tells where a person comes from, not what they do now.
+        let is_founder = role.role.contains("founder");
+        (role.status != RoleStatus::Former, of_party, !is_founder, role.claims.len())
     });
     let Some(role) = best.or(entity.roles.first()) else { return "–".to_string() };
     let claims = index.claims(&role.claims);
@@ -513,6 +509,9 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     let mut pages = Vec::new();
     if index.dossier.evidence.is_deal {
         pages.push(("Deal terms", terms::PATH));
+    }
+    if terms::has_contested(index) {
+        pages.push(("Contested facts", terms::CONTESTED));
     }
     pages.extend(entities::indexes(index));
     if tables::has_comparables(index) {

@@ -127,7 +127,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
     }
 
     /// Where a source names something: `[Courier](…): ¶1, ¶4`, with links to the passages that its page shows.
-    pub(super) fn mentions(&self, quotes: &[Quote], most: usize) -> Vec<String> {
+    pub(super) fn mentions(&self, quotes: &[Quote], most: usize, most_sources: usize) -> Vec<String> {
         let mut by_source: BTreeMap<SourceNo, BTreeMap<usize, usize>> = BTreeMap::new();
         for quote in quotes {
             if let Some((at, passage)) = self.index.passage(quote)
@@ -136,7 +136,8 @@ impl<'i, 'a> Sheet<'i, 'a> {
                 by_source.entry(quote.source()).or_default().insert(at, number);
             }
         }
-        let lines = by_source.into_iter().map(|(source, passages)| {
+        let n_sources = by_source.len();
+        let lines = by_source.into_iter().take(most_sources).map(|(source, passages)| {
             let face = self.index.face(source);
             let n_passages = passages.len();
             let mut places: Vec<String> = passages
@@ -156,7 +157,11 @@ impl<'i, 'a> Sheet<'i, 'a> {
             }
             format!("{}: {}", self.link(&face.label, &face.path), places.join(", "))
         });
-        lines.collect()
+        let mut lines: Vec<String> = lines.collect();
+        if n_sources > most_sources {
+            lines.push(format!("and {} more texts", n_sources - most_sources));
+        }
+        lines
     }
 
     /// A claim as a sentence, without its note and without its full stop.
@@ -213,8 +218,6 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// `4 texts, 3 origins`, of the claims that stand behind a fact's leading value.
     pub(super) fn support(&self, claims: &[&Claim]) -> String {
         let (texts, origins) = self.index.support(claims);
-        // A text that says a thing itself and also cites an outlet for it is still one witness.
-        let origins = origins.min(texts);
         format!("{}, {}", wording::counted(texts, "text"), wording::counted(origins, "origin"))
     }
 
@@ -225,6 +228,15 @@ impl<'i, 'a> Sheet<'i, 'a> {
         let value = match (&lead.value, lead.attribute.as_str()) {
             (Value::Role(_), _) | (_, "event") => self.statement(lead),
             _ => self.value(lead),
+        };
+        // The same sum told in a second currency.
+        let first = lead.qualifiers.get("restates").and_then(|id| self.index.claim(&ClaimId(id.as_str().into())));
+        let value = match first {
+            Some(first) => {
+                let sum = escape_markdown(&wording::value(self.index.dossier.evidence, &first.value));
+                format!("{value}, the same sum as {sum}")
+            }
+            None => value,
         };
         let value = if fact.lead.is_none() { format!("unresolved: {}", self.values(fact, 3)) } else { value };
         let notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };

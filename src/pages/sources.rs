@@ -310,8 +310,8 @@ fn marked(text: &str, passage: Span, cited: impl Iterator<Item = Span>) -> Strin
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {
         match merged.last_mut() {
-            // Nothing but a space between two: one mark.
-            Some(last) if span.start <= last.end || text[last.end..span.start].chars().all(char::is_whitespace) => {
+            // Nothing to read between two: one mark.
+            Some(last) if span.start <= last.end || !text[last.end..span.start].contains(char::is_alphanumeric) => {
                 last.end = last.end.max(span.end);
             }
             _ => merged.push(span),

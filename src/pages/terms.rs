@@ -1,9 +1,10 @@
-//! `deal-terms.md`: the term sheet, and below it every term on which the texts differ.
+//! `deal-terms.md`: the term sheet, and below it every term on which the texts differ. `contested.md`: the same for all
+//! other facts.
 
 use super::index::Index;
 use super::sheet::{Sheet, label};
-use super::wording;
 use super::{Press, Written};
+use super::{overview, wording};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
@@ -16,6 +17,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub(super) const PATH: &str = "deal-terms.md";
+pub(super) const CONTESTED: &str = "contested.md";
+
+/// How much of a fact is laid out: clusters, claims of each, and facts of a page.
+const MOST_CLUSTERS: usize = 12;
+const MOST_CLAIMS: usize = 12;
+const MOST_FACTS: usize = 60;
 
 #[derive(Serialize)]
 struct Terms {
@@ -50,6 +57,8 @@ pub(super) struct Section {
     verdict: &'static str,
     meaning: &'static str,
     values: Vec<Reported>,
+    /// Claims that are not among the values.
+    n_more: usize,
     has_intervals: bool,
     /// Markdown.
     decision: String,
@@ -111,6 +120,56 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
     let sections = contested.into_iter().map(|fact| section(&mut sheet, fact)).collect();
     let terms = Terms { heads, rows, missing, sections };
     press.page("deal-terms.md", PATH, "Deal terms", &sheet, &terms)
+}
+
+#[derive(Serialize)]
+struct Contested {
+    sections: Vec<Section>,
+}
+
+/// Whether a fact has a section on the page of terms, or on that of contested facts; and which.
+pub(super) fn place_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
+    let party = match &fact.subject {
+        Subject::Affair => true,
+        Subject::Entity(id) => index.dossier.findings.parties.contains(id),
+        Subject::Thing(_) => false,
+    };
+    if index.dossier.evidence.is_deal && party && index.group(&fact.attribute) == Some(Group::Terms) {
+        return Some(PATH);
+    }
+    contested_facts(index).iter().any(|other| other.id == fact.id).then_some(CONTESTED)
+}
+
+/// Facts in conflict, and those that were superseded, that are not on the term sheet.
+fn contested_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
+    let terms: Vec<&str> = if index.dossier.evidence.is_deal {
+        facts(index).into_iter().map(|fact| fact.id.as_str()).collect()
+    } else {
+        Vec::new()
+    };
+    let mut contested: Vec<&'a Fact> = index
+        .dossier
+        .findings
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.verdict, Verdict::Conflict | Verdict::Superseded))
+        .filter(|fact| !terms.contains(&fact.id.as_str()))
+        .collect();
+    contested
+        .sort_by_cached_key(|fact| (overview::weight(index, fact), overview::place(index, fact), fact.id.clone()));
+    contested.truncate(MOST_FACTS);
+    contested
+}
+
+pub(super) fn has_contested(index: &Index<'_>) -> bool {
+    !contested_facts(index).is_empty()
+}
+
+/// The contested facts that are no terms of a deal.
+pub(super) fn contested(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+    let mut sheet = Sheet::new(index, CONTESTED);
+    let sections = contested_facts(index).into_iter().map(|fact| section(&mut sheet, fact)).collect();
+    press.page("contested.md", CONTESTED, "Contested facts", &sheet, &Contested { sections })
 }
 
 /// The facts of the term sheet, in the order of the vocabulary.
@@ -209,8 +268,9 @@ fn status<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Option<String> {
 pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section {
     sheet.section();
     let index = sheet.index;
+    let clusters = fact.clusters.iter().take(MOST_CLUSTERS);
     let values: Vec<Reported> = index
-        .members(fact)
+        .claims(clusters.flat_map(|cluster| cluster.claims.iter().take(MOST_CLAIMS)))
         .into_iter()
         .map(|claim| {
             let value = sheet.value(claim);
@@ -245,6 +305,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         verdict: fact.verdict.word(),
         meaning: wording::meaning(fact.verdict),
         has_intervals: values.iter().any(|value| !value.interval.is_empty()),
+        n_more: index.members(fact).len().saturating_sub(values.len()),
         values,
         decision,
         checks,
