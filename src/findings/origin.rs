@@ -79,9 +79,15 @@ impl Origins {
         }
     }
 
-    /// The number of independent origins of some claims.
+    /// The number of independent origins of some claims. A text counts once: where it says the same on its own word and
+    /// on that of another outlet, the second adds nothing.
     pub fn count<'c>(&self, claims: impl IntoIterator<Item = &'c Claim>) -> usize {
-        claims.into_iter().map(|claim| self.of(claim)).collect::<BTreeSet<_>>().len()
+        let mut by_source: BTreeMap<SourceNo, BTreeSet<Origin>> = BTreeMap::new();
+        for claim in claims {
+            by_source.entry(claim.source()).or_default().insert(self.of(claim));
+        }
+        // Sources order before outlets, so the text's own word is taken first.
+        by_source.into_values().filter_map(|mut origins| origins.pop_first()).collect::<BTreeSet<_>>().len()
     }
 
     fn root_of(&self, source: SourceNo) -> SourceNo {

@@ -155,7 +155,8 @@ fn organisation_index(
     organisations: &[&Entity],
 ) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, ORGANISATIONS);
-    let mut by_kind: BTreeMap<Option<RelationKind>, Vec<(&Entity, Vec<&EntityId>, Vec<&ClaimId>)>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<Option<RelationKind>, Vec<(&Entity, Vec<&EntityId>, Vec<&ClaimId>)>> =
+        BTreeMap::new();
     for entity in organisations.iter().copied() {
         let mut of: BTreeMap<RelationKind, (Vec<&EntityId>, Vec<&ClaimId>)> = BTreeMap::new();
         for relation in &entity.relations {
@@ -284,9 +285,9 @@ fn roles(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
     let mut merged: Vec<(String, Option<&EntityId>, RoleStatus, Vec<&ClaimId>)> = Vec::new();
     for role in &entity.roles {
         let name = if role.role == "affiliation" { "belongs to it".to_string() } else { one_line(&role.role) };
-        let same = merged
-            .iter_mut()
-            .find(|(other, place, status, _)| *other == name && *place == role.organisation.as_ref() && *status == role.status);
+        let same = merged.iter_mut().find(|(other, place, status, _)| {
+            *other == name && *place == role.organisation.as_ref() && *status == role.status
+        });
         match same {
             Some((.., claims)) => claims.extend(&role.claims),
             None => merged.push((name, role.organisation.as_ref(), role.status, role.claims.iter().collect())),

@@ -1,16 +1,19 @@
 //! What the pages look up, made once: claims by id, facts and questions by subject, the page of everything that has one.
 
-use super::wording::one_line;
+use super::wording::{one_line, short};
 use crate::base::id::slug;
 use crate::base::text::Span;
 use crate::corpus::{Passage, Rights, Source, SourceKind, SourceNo};
+use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
-use crate::evidence::Quote;
 use crate::findings::{Check, Dossier, Fact, Question};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Most characters of a source's name in running text.
+const LONGEST_NAME: usize = 48;
 
 /// The dossier and the ways into it.
 pub(super) struct Index<'a> {
@@ -35,7 +38,7 @@ pub(super) struct Index<'a> {
 pub(super) struct Face {
     /// `sources/ft.md`.
     pub(super) path: String,
-    /// Its publisher, else its title, else its id.
+    /// Its publisher, else its title, else its id; with the date where several texts would be called alike.
     pub(super) name: String,
     /// The name, the date, and whether the words are those of a digest.
     pub(super) label: String,
@@ -241,7 +244,8 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
         .map(|(source, file)| {
             let metadata = &source.metadata;
             let given = metadata.publisher.as_ref().or(metadata.title.as_ref());
-            let name = given.map_or_else(|| source.id.clone(), |given| one_line(&given.value));
+            let name =
+                given.map_or_else(|| source.id.clone(), |given| short(&one_line(&given.value), LONGEST_NAME));
             let mut label = name.clone();
             if let Some(published) = &metadata.published {
                 label.push_str(&format!(", {}", published.value));
@@ -252,20 +256,26 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
             Face { path: format!("sources/{file}.md"), name, label, number: String::new() }
         })
         .collect();
-    // Several texts of one publisher and day would be called alike; their titles, else their ids, tell them apart.
+    // Several texts of one publisher are told apart by their dates, and those of one day by their ids.
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for face in &faces {
         *seen.entry(face.label.clone()).or_default() += 1;
+        *seen.entry(face.name.clone()).or_default() += 1;
     }
+    let several = |name: &str| seen.get(name).is_some_and(|count| *count > 1);
     let mut order: Vec<usize> = (0..faces.len()).collect();
     order.sort_by(|a, b| faces[*a].path.cmp(&faces[*b].path));
     for (n, at) in order.into_iter().enumerate() {
         faces[at].number = format!("S{}", n + 1);
     }
     for (face, source) in faces.iter_mut().zip(sources) {
-        if seen.get(&face.label).is_some_and(|count| *count > 1) {
+        if several(&face.label) {
             face.label = format!("{} ({})", face.label, source.id);
             face.name = format!("{} ({})", face.name, source.id);
+        } else if several(&face.name)
+            && let Some(published) = &source.metadata.published
+        {
+            face.name = format!("{}, {}", face.name, published.value);
         }
     }
     faces

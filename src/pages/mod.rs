@@ -73,7 +73,9 @@ pub fn compose(dossier: &Dossier<'_>, theme: &ThemeFiles) -> Warned<Pages> {
     let citing: Vec<(&str, &str, &[ClaimId])> = written
         .iter()
         .filter_map(|page| page.as_ref().ok())
-        .map(|page| (page.page.path.as_str(), page.title.as_str(), page.cited.as_slice()))
+        .map(|page| (page.page.path.as_str(), page.name(), page.cited.as_slice()))
+        // A list of everybody says nothing that the pages it leads to do not say.
+        .filter(|(path, ..)| !path.ends_with("/index.md"))
         .collect();
     let of_sources = sources::pages(&index, &press, &citing);
     written.extend(of_sources);
@@ -103,6 +105,13 @@ struct Written {
     /// Plain text.
     title: String,
     cited: Vec<ClaimId>,
+}
+
+impl Written {
+    /// What a link to the page says.
+    fn name(&self) -> &str {
+        if self.page.path == "index.md" { "Overview" } else { &self.title }
+    }
 }
 
 /// Fills templates.

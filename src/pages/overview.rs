@@ -1,14 +1,16 @@
 //! `index.md`: what a reader must know who has two minutes.
 
 use super::index::{Index, is_figure};
-use super::sheet::{Row, Sheet, label};
+use super::sheet::{Pair, Row, Sheet, label};
 use super::wording::{self, counted, counted_in_words, listed, uncapital};
 use super::{Press, Written, entities, questions, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
 use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, RoleStatus};
+use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
+use crate::findings::question::QuestionRule;
 use crate::findings::{Fact, QuestionState, Verdict};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +34,11 @@ struct Overview {
     agreed: Vec<String>,
     contested: Vec<Contested>,
     unknown: Vec<String>,
-    n_more_questions: usize,
+    n_questions: usize,
     figures: Vec<Figure>,
     people: Vec<Member>,
-    organisations: Vec<(String, String)>,
-    events: Vec<(String, String)>,
+    organisations: Vec<Pair>,
+    events: Vec<Pair>,
     n_more_events: usize,
     onward: Vec<String>,
 }
@@ -70,7 +72,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
         agreed: agreed(&mut sheet),
         contested: contested(&mut sheet),
         unknown: unknown(&sheet),
-        n_more_questions: open(index).saturating_sub(UNKNOWN),
+        n_questions: open(index),
         figures: figures(&mut sheet),
         people: people(&mut sheet),
         organisations: organisations(&mut sheet),
@@ -107,7 +109,8 @@ fn lede<'a>(sheet: &mut Sheet<'_, 'a>) -> String {
         .iter()
         .map(|fact| match (&fact.subject, fact.attribute.as_str()) {
             (Subject::Entity(id), _) => {
-                let name = index.entity(id).map_or_else(|| id.to_string(), |entity| wording::one_line(&entity.name));
+                let name =
+                    index.entity(id).map_or_else(|| id.to_string(), |entity| wording::one_line(&entity.name));
                 format!("the {} of {name}", uncapital(&index.dossier.vocabulary.label(&fact.attribute)))
             }
             _ => format!("the {}", uncapital(&index.dossier.vocabulary.label(&fact.attribute))),
@@ -145,7 +148,8 @@ fn deal<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
     let stake = led(affair, "stake");
     let valued = Subject::Entity(target.clone());
     let valuation = led(index.facts_on(&valued), "valuation");
-    let (acquirer, target) = (sheet.entity(acquirer), sheet.entity(target));
+    let (acquirer, target_again) = (sheet.entity(acquirer), target);
+    let target = sheet.entity(target_again);
     let told = |sheet: &mut Sheet<'_, 'a>, claim: &'a Claim| {
         let value = escape_markdown(&wording::value(index.dossier.evidence, &claim.value));
         format!("**{value}**{}", sheet.cite(claim))
@@ -164,6 +168,7 @@ fn deal<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
         }
     };
     if let Some(valuation) = valuation {
+        let target = sheet.entity(target_again);
         sentence.push_str(&format!(", which puts the value of {target} at {}", told(sheet, valuation)));
     }
     sentence.push('.');
@@ -240,38 +245,68 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
     facts.sort_by_cached_key(|(origins, fact)| {
         (weight(index, fact), std::cmp::Reverse(*origins), place(index, fact), fact.id.clone())
     });
-    // A post is told both of the person and of the organisation.
-    let posts: BTreeSet<(String, String)> = facts
+    // Who is chief executive is told of the organisation as well, and there held against other reports.
+    let posts: BTreeSet<&EntityId> = index
+        .dossier
+        .findings
+        .facts
         .iter()
-        .filter(|(_, fact)| fact.attribute == "chief_executive")
-        .filter_map(|(_, fact)| match (&fact.subject, &index.lead(fact)?.value) {
-            (Subject::Entity(body), crate::evidence::value::Value::Entity(person)) => {
-                Some((person.to_string(), body.to_string()))
-            }
-            _ => None,
-        })
+        .filter(|fact| fact.attribute == "chief_executive")
+        .filter_map(|fact| whose(fact))
         .collect();
     let mut statements = Vec::new();
+    let mut relations: Vec<((String, String), Vec<&'a Claim>)> = Vec::new();
     for (_, fact) in facts {
         let Some(lead) = index.lead(fact) else { continue };
-        if let (Subject::Entity(person), Some(body), crate::evidence::value::Value::Role(role)) =
-            (&lead.subject, lead.qualifiers.get("organisation"), &lead.value)
-            && role == "chief executive"
-            && posts.contains(&(person.to_string(), body.clone()))
-        {
-            continue;
-        }
         let claims = fact.clusters.first().map(|cluster| index.claims(&cluster.claims)).unwrap_or_default();
-        let statement = sheet.statement(lead);
-        let notes = sheet.cite_texts(&claims, 3);
-        statements.push(format!("{statement}{notes} ({})", sheet.support(&claims)));
-        if statements.len() == AGREED {
-            break;
+        match &lead.value {
+            Value::Role(role) => {
+                let place = lead.qualifiers.get("organisation");
+                if role.contains("chief executive")
+                    && place.is_some_and(|id| posts.contains(&EntityId(id.as_str().into())))
+                {
+                    continue;
+                }
+            }
+            Value::Entity(of) if crate::evidence::relation::kind(&lead.attribute).is_some() => {
+                let key = (lead.attribute.clone(), of.to_string());
+                match relations.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => known.push(lead),
+                    None => relations.push((key, vec![lead])),
+                }
+                continue;
+            }
+            _ => {}
         }
+        if statements.len() < AGREED {
+            let statement = sheet.statement(lead);
+            let notes = sheet.cite_texts(&claims, 3);
+            statements.push(format!("{statement}{notes} ({})", sheet.support(&claims)));
+        }
+    }
+    for ((attribute, of), claims) in relations {
+        let Some(kind) = crate::evidence::relation::kind(&attribute) else { continue };
+        let mut names = Vec::new();
+        for claim in &claims {
+            let name = sheet.subject(&claim.subject);
+            names.push(format!("{name}{}", sheet.cite(claim)));
+        }
+        let of = sheet.entity(&EntityId(of.as_str().into()));
+        let preposition = if kind == RelationKind::Investor { "in" } else { "of" };
+        let heading = wording::relation_heading(kind);
+        statements.push(format!("{heading} {preposition} {of}: {} (two or more texts each)", listed(&names)));
     }
     statements
 }
 
+fn whose(fact: &Fact) -> Option<&EntityId> {
+    match &fact.subject {
+        Subject::Entity(id) => Some(id),
+        Subject::Affair | Subject::Thing(_) => None,
+    }
+}
+
+/// Values against each other, and who says which.
 fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
     sheet.section();
     let index = sheet.index;
@@ -282,12 +317,7 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
     };
     let mut contested = Vec::new();
     for fact in conflicts(index).into_iter().take(CONTESTED) {
-        let mut what = label(index, &fact.attribute, &fact.qualifiers);
-        if let Subject::Entity(id) = &fact.subject
-            && let Some(entity) = index.entity(id)
-        {
-            what.push_str(&format!(" of {}", wording::one_line(&entity.name)));
-        }
+        let what = label(index, &fact.attribute, &fact.qualifiers, whose(fact));
         let what = if detailed.contains(fact.id.as_str()) {
             sheet.link(&what, &format!("{}#{}", terms::PATH, fact.id))
         } else {
@@ -311,7 +341,7 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
                 names.push(counted_in_words(n_more, "other"));
             }
             let notes = sheet.cite_texts(&claims, 3);
-            sides.push(format!("**{value}** says {}{notes}", listed(&names)).replace("** says", "** according to"));
+            sides.push(format!("**{value}** according to {}{notes}", listed(&names)));
         }
         let n_more = fact.clusters.len().saturating_sub(4);
         if n_more > 0 {
@@ -327,6 +357,8 @@ fn unknown(sheet: &Sheet<'_, '_>) -> Vec<String> {
     let questions = sheet.index.dossier.findings.questions.iter();
     questions
         .filter(|question| question.state == QuestionState::Open)
+        // A conflict stands among what is contested.
+        .filter(|question| question.rule != QuestionRule::Conflict)
         .take(UNKNOWN)
         .map(|question| {
             sheet.link(&wording::one_line(&question.text), &format!("open-questions.md#{}", question.id))
@@ -351,11 +383,7 @@ fn figures<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Figure> {
     let mut figures = Vec::new();
     for fact in facts {
         let Some(mut row) = sheet.row(fact) else { continue };
-        if let Subject::Entity(id) = &fact.subject
-            && let Some(entity) = index.entity(id)
-        {
-            row.label.push_str(&format!(" of {}", wording::one_line(&entity.name)));
-        }
+        row.label = label(index, &fact.attribute, &fact.qualifiers, whose(fact));
         let lead = index.lead(fact).map(|claim| wording::value(index.dossier.evidence, &claim.value));
         let mut others: Vec<String> = Vec::new();
         for claim in index.members(fact) {
@@ -400,7 +428,8 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     });
     let Some(role) = best.or(entity.roles.first()) else { return "–".to_string() };
     let claims = index.claims(&role.claims);
-    let words = if role.role == "affiliation" { String::new() } else { escape_markdown(&wording::one_line(&role.role)) };
+    let words =
+        if role.role == "affiliation" { String::new() } else { escape_markdown(&wording::one_line(&role.role)) };
     let held = match role.status {
         RoleStatus::Former => "former ",
         RoleStatus::Interim => "interim ",
@@ -418,7 +447,7 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
 }
 
 /// Names by what they are to the parties.
-fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<(String, String)> {
+fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<Pair> {
     sheet.section();
     let index = sheet.index;
     let mut groups: BTreeMap<(RelationKind, Option<EntityId>), Vec<&Entity>> = BTreeMap::new();
@@ -432,7 +461,11 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<(String, String)> {
     }
     let mut lines = Vec::new();
     for ((kind, of), mut entities) in groups {
-        entities.sort_by_key(|entity| (std::cmp::Reverse(entity.mentions.len()), &entity.id));
+        let parties = &index.dossier.findings.parties;
+        entities.sort_by_key(|entity| {
+            let party = parties.iter().position(|id| *id == entity.id).filter(|_| kind == RelationKind::Party);
+            (party.unwrap_or(usize::MAX), std::cmp::Reverse(entity.mentions.len()), &entity.id)
+        });
         entities.dedup_by_key(|entity| &entity.id);
         let mut heading = wording::relation_heading(kind).to_string();
         if let Some(of) = of {
@@ -445,13 +478,13 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<(String, String)> {
         if n_more > 0 {
             names.push(format!("{n_more} more"));
         }
-        lines.push((heading, names.join(", ")));
+        lines.push(Pair::new(heading, names.join(", ")));
     }
     lines
 }
 
 /// The best attested events, in the order of time.
-fn events<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<(String, String)> {
+fn events<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Pair> {
     let index = sheet.index;
     let events = &index.dossier.findings.events;
     let mut best: Vec<usize> = (0..events.len()).collect();
@@ -466,7 +499,7 @@ fn events<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<(String, String)> {
     for event in best.into_iter().map(|at| &events[at]) {
         let claims = index.claims(&event.claims);
         let notes = sheet.cite_texts(&claims, 2);
-        lines.push((
+        lines.push(Pair::new(
             event.date.to_string(),
             format!("“{}”{notes}", escape_markdown(&wording::one_line(&event.what))),
         ));

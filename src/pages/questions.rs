@@ -1,7 +1,7 @@
 //! `open-questions.md`: what the texts leave open, why, in whose words, and what would close it.
 
 use super::index::Index;
-use super::sheet::{Sheet, excerpt};
+use super::sheet::{Sheet, escape_words, excerpt};
 use super::wording::{self, one_line};
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
@@ -51,7 +51,8 @@ fn asked(sheet: &mut Sheet<'_, '_>, question: &Question) -> Asked {
     let claims = index.claims(&question.claims);
     let mut seen = BTreeSet::new();
     // Words beside the claims' own come first: they are what raised the question.
-    let of_claims = claims.iter().filter_map(|claim| Some((claim.quotes.first()?, wording::voice(&claim.attribution))));
+    let of_claims =
+        claims.iter().filter_map(|claim| Some((claim.quotes.first()?, wording::voice(&claim.attribution))));
     let mut words: Vec<String> = Vec::new();
     for (quote, voice) in question.evidence.iter().map(|quote| (quote, String::new())).chain(of_claims) {
         let shown = excerpt(index, quote);
@@ -78,5 +79,5 @@ fn asked(sheet: &mut Sheet<'_, '_>, question: &Question) -> Asked {
 /// Words, and where they stand.
 fn quoted(sheet: &Sheet<'_, '_>, quote: &Quote, words: &str, voice: &str) -> String {
     let voice = if voice.is_empty() { String::new() } else { format!(", {}", escape_markdown(voice)) };
-    format!("“{}” — {}{voice}", escape_markdown(words), sheet.place(quote))
+    format!("“{}” — {}{voice}", escape_words(words), sheet.place(quote))
 }

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST: usize = 240;
 
 /// Fewer words than this are shown within their sentence.
-const FEW_WORDS: usize = 8;
+const FEW_WORDS: usize = 10;
 
 /// What stands for words left out.
 const LEFT_OUT: &str = "[…]";
@@ -76,7 +76,9 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// What something is about.
     pub(super) fn subject(&mut self, subject: &Subject) -> String {
         match subject {
-            Subject::Affair => if self.index.dossier.evidence.is_deal { "the deal" } else { "the affair" }.to_string(),
+            Subject::Affair => {
+                if self.index.dossier.evidence.is_deal { "the deal" } else { "the affair" }.to_string()
+            }
             Subject::Entity(id) => self.entity(id),
             Subject::Thing(words) => escape_markdown(&one_line(words)),
         }
@@ -197,24 +199,22 @@ impl<'i, 'a> Sheet<'i, 'a> {
             }
             (Value::Text(words), "event") => format!("“{}”", escape_markdown(&one_line(words))),
             _ => {
-                let label = self.label(&claim.attribute, &claim.qualifiers);
+                let name = escape_markdown(&attribute_name(self.index, &claim.attribute));
                 let of = match &claim.subject {
                     Subject::Affair => String::new(),
-                    subject => format!(" ({})", self.subject(subject)),
+                    subject => format!(" of {}", self.subject(subject)),
                 };
-                format!("{label}{of}: {}", self.value(claim))
+                let apart = escape_markdown(&what_sets_apart(&name, &claim.qualifiers));
+                format!("{name}{of}{apart}: {}", self.value(claim))
             }
         }
-    }
-
-    /// An attribute as a reader sees it, with what sets the fact apart: `Valuation, before the transaction`.
-    pub(super) fn label(&self, attribute: &str, qualifiers: &BTreeMap<String, String>) -> String {
-        escape_markdown(&label(self.index, attribute, qualifiers))
     }
 
     /// `4 texts, 3 origins`, of the claims that stand behind a fact's leading value.
     pub(super) fn support(&self, claims: &[&Claim]) -> String {
         let (texts, origins) = self.index.support(claims);
+        // A text that says a thing itself and also cites an outlet for it is still one witness.
+        let origins = origins.min(texts);
         format!("{}, {}", wording::counted(texts, "text"), wording::counted(origins, "origin"))
     }
 
@@ -229,7 +229,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
         let value = if fact.lead.is_none() { format!("unresolved: {}", self.values(fact, 3)) } else { value };
         let notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
         Some(Row {
-            label: label(self.index, &fact.attribute, &fact.qualifiers),
+            label: label(self.index, &fact.attribute, &fact.qualifiers, None),
             value: format!("{value}{notes}"),
             verdict: fact.verdict.word(),
             support: self.support(&members),
@@ -265,7 +265,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
             let Some(quote) = claim.quotes.first() else { continue };
             let voice = wording::voice(&claim.attribution);
             let voice = if voice.is_empty() { voice } else { format!(" — {}", escape_markdown(&voice)) };
-            let words = escape_markdown(&self.words(claim));
+            let words = escape_words(&self.words(claim));
             notes.push_str(&format!("[^{}]: {}: “{words}”{voice}\n", claim.id, self.place(quote)));
         }
         notes
@@ -285,6 +285,33 @@ pub(super) struct Row {
     pub(super) support: String,
 }
 
+/// A name, and what is told of it.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(super) struct Pair {
+    pub(super) name: String,
+    /// Plain text or Markdown, as the template's field says.
+    pub(super) text: String,
+}
+
+impl Pair {
+    pub(super) fn new(name: impl Into<String>, text: impl Into<String>) -> Pair {
+        Pair { name: name.into(), text: text.into() }
+    }
+}
+
+/// Escaped, but for our own marks of words left out where no link can come of them.
+pub(super) fn escape_words(words: &str) -> String {
+    let escaped = escape_markdown(words);
+    let mut parts = escaped.split("\\[…\\]");
+    let mut joined = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let is_mark = part.is_empty() || part.starts_with(' ');
+        joined.push_str(if is_mark { LEFT_OUT } else { "\\[…\\]" });
+        joined.push_str(part);
+    }
+    joined
+}
+
 fn comma(label: &str) -> String {
     format!("{label},")
 }
@@ -298,25 +325,46 @@ fn tense(status: Option<&str>) -> &'static str {
     }
 }
 
-/// See [`Sheet::label`]; plain text.
-pub(super) fn label(index: &Index<'_>, attribute: &str, qualifiers: &BTreeMap<String, String>) -> String {
-    let label = index.dossier.vocabulary.label(attribute);
-    let mut label = wording::capital(&one_line(&label));
-    for (name, words) in qualifiers {
+/// An attribute as a reader sees it, of whom, and what sets the fact apart: `Valuation of Calder, before the transaction`.
+/// Plain text.
+pub(super) fn label(
+    index: &Index<'_>,
+    attribute: &str,
+    qualifiers: &BTreeMap<String, String>,
+    of: Option<&EntityId>,
+) -> String {
+    let name = attribute_name(index, attribute);
+    let of = of
+        .and_then(|id| index.entity(id))
+        .map_or_else(String::new, |entity| format!(" of {}", one_line(&entity.name)));
+    let apart = what_sets_apart(&name, qualifiers);
+    format!("{name}{of}{apart}")
+}
+
+fn attribute_name(index: &Index<'_>, attribute: &str) -> String {
+    wording::capital(&one_line(&index.dossier.vocabulary.label(attribute)))
+}
+
+/// `, in GBP`, `, before the transaction`: what sets a fact apart from others of the same name.
+fn what_sets_apart(name: &str, qualifiers: &BTreeMap<String, String>) -> String {
+    let mut apart = String::new();
+    for (qualifier, words) in qualifiers {
         // Notes of claims never set a fact apart; an organisation is part of the position.
-        if name == "organisation" || crate::findings::fact::NOTES.contains(&name.as_str()) {
+        if qualifier == "organisation" || crate::findings::fact::NOTES.contains(&qualifier.as_str()) {
             continue;
         }
         let words = one_line(&words.replace('_', " "));
-        match name.as_str() {
-            "currency" => label.push_str(&format!(", in {words}")),
+        match qualifier.as_str() {
+            "currency" => apart.push_str(&format!(", in {words}")),
+            "per" if name.to_lowercase().contains(&words.to_lowercase()) => {}
+            "per" => apart.push_str(&format!(" per {words}")),
             "as_of" | "scope" | "period" | "basis" | "round" | "change" | "unit" => {
-                label.push_str(&format!(", {words}"));
+                apart.push_str(&format!(", {words}"));
             }
-            other => label.push_str(&format!(", {}: {words}", other.replace('_', " "))),
+            other => apart.push_str(&format!(", {}: {words}", other.replace('_', " "))),
         }
     }
-    label
+    apart
 }
 
 /// Words of a source for a reader: a few words stand within their sentence, many are cut.

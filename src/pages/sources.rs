@@ -1,7 +1,7 @@
 //! `sources/`: which texts there are and how they hang together, and for each the passages that are cited, the words marked.
 
 use super::index::{Index, passage_at};
-use super::sheet::Sheet;
+use super::sheet::{Pair, Sheet};
 use super::wording::{self, one_line};
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
@@ -46,8 +46,8 @@ struct Entry {
 #[derive(Serialize)]
 struct OfSource {
     number: String,
-    /// Label, and Markdown.
-    facts: Vec<(&'static str, String)>,
+    /// The texts are Markdown.
+    facts: Vec<Pair>,
     is_digest: bool,
     is_whole: bool,
     passages: Vec<Shown>,
@@ -79,10 +79,8 @@ pub(super) fn pages(
     let quotes = quotes(index);
     let back = Back { citing, cited_on, quotes };
     let sources = &index.dossier.corpus.sources;
-    let mut pages: Vec<_> = (0..sources.len())
-        .into_par_iter()
-        .map(|at| of_source(index, press, SourceNo(at), &back))
-        .collect();
+    let mut pages: Vec<_> =
+        (0..sources.len()).into_par_iter().map(|at| of_source(index, press, SourceNo(at), &back)).collect();
     pages.push(list(index, press));
     pages
 }
@@ -214,27 +212,26 @@ fn of_source(index: &Index<'_>, press: &Press<'_>, no: SourceNo, back: &Back<'_>
 }
 
 /// Who, when, where; guesses are marked.
-fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<(&'static str, String)> {
+fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<Pair> {
     let source = index.source(no);
     let metadata = &source.metadata;
-    let marked = |text: &str, guessed: bool| {
-        escape_markdown(&one_line(text)) + if guessed { " (guessed)" } else { "" }
-    };
+    let marked =
+        |text: &str, guessed: bool| escape_markdown(&one_line(text)) + if guessed { " (guessed)" } else { "" };
     let mut facts = Vec::new();
     if let Some(given) = &metadata.publisher {
-        facts.push(("Publisher", marked(&given.value, given.guessed)));
+        facts.push(Pair::new("Publisher", marked(&given.value, given.guessed)));
     }
     if let Some(given) = &metadata.author {
-        facts.push(("Author", marked(&given.value, given.guessed)));
+        facts.push(Pair::new("Author", marked(&given.value, given.guessed)));
     }
     if let Some(given) = &metadata.published {
-        facts.push(("Published", marked(&given.value.to_string(), given.guessed)));
+        facts.push(Pair::new("Published", marked(&given.value.to_string(), given.guessed)));
     }
     if let Some(url) = &metadata.url {
-        facts.push(("Original", address(url)));
+        facts.push(Pair::new("Original", address(url)));
     }
-    facts.push(("Grade", format!("{} ({})", grade(metadata.grade), grade_meaning(metadata.grade))));
-    facts.push(("Length", wording::counted(words(source), "word")));
+    facts.push(Pair::new("Grade", format!("{} ({})", grade(metadata.grade), grade_meaning(metadata.grade))));
+    facts.push(Pair::new("Length", wording::counted(words(source), "word")));
     let origins = &index.dossier.findings.origins;
     let origin = match origins.derived.get(no.0) {
         Some(Some(derivation)) => {
@@ -243,8 +240,11 @@ fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<(&'stati
         }
         _ => "an origin of its own, as far as the texts show".to_string(),
     };
-    facts.push(("Origin", origin));
-    facts.push(("File", format!("{}, SHA-256 {}", escape_markdown(&source.file), source.sha256.get(..16).unwrap_or(""))));
+    facts.push(Pair::new("Origin", origin));
+    facts.push(Pair::new(
+        "File",
+        format!("{}, SHA-256 {}", escape_markdown(&source.file), source.sha256.get(..16).unwrap_or("")),
+    ));
     facts
 }
 
@@ -291,7 +291,7 @@ fn links(index: &Index<'_>, sheet: &Sheet<'_, '_>, cited: &[&Cited<'_>], back: &
     links.truncate(MOST_LINKS);
     let asked = index.dossier.findings.questions.iter().filter(|question| questions.contains(question.id.as_str()));
     for (n, question) in asked.enumerate().take(3) {
-        let words = if n == 0 { "a question" } else { "another" };
+        let words = if n == 0 { "an open question" } else { "another" };
         links.push(sheet.link(words, &format!("open-questions.md#{}", question.id)));
     }
     if links.is_empty() && !claims.is_empty() {
@@ -311,9 +311,7 @@ fn marked(text: &str, passage: Span, cited: impl Iterator<Item = Span>) -> Strin
     for span in spans {
         match merged.last_mut() {
             // Nothing but a space between two: one mark.
-            Some(last)
-                if span.start <= last.end || text[last.end..span.start].chars().all(char::is_whitespace) =>
-            {
+            Some(last) if span.start <= last.end || text[last.end..span.start].chars().all(char::is_whitespace) => {
                 last.end = last.end.max(span.end);
             }
             _ => merged.push(span),
@@ -369,7 +367,8 @@ fn clear(text: &str, span: Span) -> Option<Span> {
 /// Words of the text proper.
 pub(super) fn words(source: &Source) -> usize {
     let text = source.view.text();
-    let passages = source.passages.iter().filter(|passage| matches!(passage.zone, Zone::Prose | Zone::Title | Zone::Heading));
+    let passages =
+        source.passages.iter().filter(|passage| matches!(passage.zone, Zone::Prose | Zone::Title | Zone::Heading));
     passages.map(|passage| passage.span.of(text).split_whitespace().count()).sum()
 }
 

@@ -1,10 +1,10 @@
 //! Pages that are one table: the register of claims, comparable deals, figures; and the glossary.
 
 use super::index::{Index, is_figure};
-use super::sheet::{Row, Sheet, label};
+use super::sheet::{Pair, Row, Sheet, label};
 use super::sources::{grade, grade_meaning};
 use super::terms;
-use super::wording::{self, one_line};
+use super::wording;
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
@@ -86,7 +86,7 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
     Line {
         id: claim.id.to_string(),
         subject,
-        attribute: label(sheet.index, &claim.attribute, &claim.qualifiers),
+        attribute: label(sheet.index, &claim.attribute, &claim.qualifiers, None),
         value,
         standing: format!("{}{review}", wording::standing(claim)),
         voice: wording::voice_or_own(&claim.attribution),
@@ -177,23 +177,17 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
 
 #[derive(Serialize)]
 struct Glossary {
-    verdicts: Vec<(&'static str, &'static str)>,
-    grades: Vec<(&'static str, &'static str)>,
-    containment: String,
-    skeleton: String,
+    verdicts: Vec<Pair>,
+    grades: Vec<Pair>,
 }
 
 pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let sheet = Sheet::new(index, GLOSSARY);
-    let verdicts =
-        [Verdict::Single, Verdict::Agreed, Verdict::Refined, Verdict::Superseded, Verdict::Conflict];
+    let verdicts = [Verdict::Single, Verdict::Agreed, Verdict::Refined, Verdict::Superseded, Verdict::Conflict];
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
-    let thresholds = crate::findings::Thresholds::default();
     let glossary = Glossary {
-        verdicts: verdicts.map(|verdict| (verdict.word(), wording::meaning(verdict))).to_vec(),
-        grades: grades.map(|one| (grade(one), grade_meaning(one))).to_vec(),
-        containment: one_line(&format!("{:.0}", thresholds.containment * 100.0)),
-        skeleton: one_line(&format!("{:.0}", thresholds.skeleton * 100.0)),
+        verdicts: verdicts.map(|verdict| Pair::new(verdict.word(), wording::meaning(verdict))).to_vec(),
+        grades: grades.map(|one| Pair::new(grade(one), grade_meaning(one))).to_vec(),
     };
     press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)
 }

@@ -7,6 +7,7 @@ use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
+use crate::evidence::entity::EntityId;
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::{About, Attribute, Group};
 use crate::findings::{CheckResult, Fact, Interval, Verdict};
@@ -98,7 +99,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
         for fact in reported {
             let Some(row) = sheet.row(fact) else { continue };
             rows.push(Line {
-                label: row.label + &of(index, attribute, fact),
+                label: label(index, &fact.attribute, &fact.qualifiers, whose(attribute, fact)),
                 value: row.value,
                 verdict: row.verdict,
                 support: row.support,
@@ -116,20 +117,19 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
 pub(super) fn facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
     let parties = index.dossier.findings.parties.iter().map(|id| Subject::Entity(id.clone()));
     let subjects: Vec<Subject> = std::iter::once(Subject::Affair).chain(parties).collect();
-    let mut facts: Vec<&'a Fact> = subjects.iter().flat_map(|subject| index.facts_on(subject).iter().copied()).collect();
+    let mut facts: Vec<&'a Fact> =
+        subjects.iter().flat_map(|subject| index.facts_on(subject).iter().copied()).collect();
     let attributes = &index.dossier.vocabulary.attributes;
     facts.retain(|fact| index.group(&fact.attribute) == Some(Group::Terms));
     facts.sort_by_cached_key(|fact| attributes.iter().position(|attribute| attribute.name == fact.attribute));
     facts
 }
 
-/// ` of Calder`: whose row it is, where that is not plain.
-fn of(index: &Index<'_>, attribute: &Attribute, fact: &Fact) -> String {
+/// Whose row it is, where that is not plain.
+fn whose<'f>(attribute: &Attribute, fact: &'f Fact) -> Option<&'f EntityId> {
     match &fact.subject {
-        Subject::Entity(id) if attribute.about == About::Body => {
-            index.entity(id).map_or_else(String::new, |entity| format!(" of {}", wording::one_line(&entity.name)))
-        }
-        _ => String::new(),
+        Subject::Entity(id) if attribute.about == About::Body => Some(id),
+        _ => None,
     }
 }
 
@@ -190,9 +190,11 @@ fn status<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Option<String> {
         .filter(|claim| matches!(claim.status, Status::Reported | Status::Planned))
         .collect();
     let mut parts = Vec::new();
-    for (stage, words) in
-        [(Stage::Closed, "told as done"), (Stage::Agreed, "told as agreed"), (Stage::Talks, "told as planned or in talks")]
-    {
+    for (stage, words) in [
+        (Stage::Closed, "told as done"),
+        (Stage::Agreed, "told as agreed"),
+        (Stage::Talks, "told as planned or in talks"),
+    ] {
         let told: Vec<&'a Claim> = claims.iter().copied().filter(|claim| claim.stage == Some(stage)).collect();
         if !told.is_empty() {
             let (texts, _) = index.support(&told);
@@ -233,15 +235,13 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         })
         .collect();
     let decision = decision(sheet, fact);
-    let subject = match &fact.subject {
-        Subject::Entity(id) => {
-            index.entity(id).map_or_else(String::new, |entity| format!(" of {}", wording::one_line(&entity.name)))
-        }
-        _ => String::new(),
+    let whose = match &fact.subject {
+        Subject::Entity(id) => Some(id),
+        _ => None,
     };
     Section {
         id: fact.id.clone(),
-        label: label(index, &fact.attribute, &fact.qualifiers) + &subject,
+        label: label(index, &fact.attribute, &fact.qualifiers, whose),
         verdict: fact.verdict.word(),
         meaning: wording::meaning(fact.verdict),
         has_intervals: values.iter().any(|value| !value.interval.is_empty()),
@@ -260,7 +260,7 @@ pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String 
                 Value::Entity(id) => sheet.entity(id),
                 other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
             };
-            format!("**{value}** leads. Why: {reason}.")
+            format!("**{}** leads ({reason}).", wording::capital(&value))
         }
         None => {
             let reason = reason.strip_prefix("unresolved: ").unwrap_or(&reason).to_string();

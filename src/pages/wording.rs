@@ -141,15 +141,14 @@ pub(super) fn interval(value: &Value) -> String {
         Value::Percent(_) | Value::Share(_) => Frame::Percent,
         _ => Frame::Noun(""),
     };
-    let end = |bound: Bound| framed(bound.value, Decimal::ONE, &frame);
-    let low = interval.low.map_or_else(
-        || "(−∞".to_string(),
-        |low| format!("{}{}", if low.closed { '[' } else { '(' }, end(low)),
-    );
-    let high = interval.high.map_or_else(
-        || "∞)".to_string(),
-        |high| format!("{}{}", end(high), if high.closed { ']' } else { ')' }),
-    );
+    // A grain above every scale asks for no decimals beyond those that the end has.
+    let end = |bound: Bound| framed(bound.value, Decimal::MAX, &frame);
+    let low = interval
+        .low
+        .map_or_else(|| "(−∞".to_string(), |low| format!("{}{}", if low.closed { '[' } else { '(' }, end(low)));
+    let high = interval
+        .high
+        .map_or_else(|| "∞)".to_string(), |high| format!("{}{}", end(high), if high.closed { ']' } else { ')' }));
     format!("{low}, {high}")
 }
 
@@ -198,6 +197,12 @@ pub(super) fn voice(attribution: &Attribution) -> String {
     let named = attribution.to.as_deref().map(one_line).map(|to| to.replace(['“', '”'], "'"));
     // Of a verb there is nobody to name.
     let named = named.filter(|to| !matches!(to.as_str(), "" | "reportedly" | "reported" | "reports"));
+    // A description begins in the middle of our sentence; a name keeps its capital.
+    let named = named.map(|to| match attribution.class {
+        AttributionClass::Unnamed => uncapital(&to),
+        _ if to.ends_with("reports") => uncapital(&to),
+        _ => to,
+    });
     match (attribution.class, named) {
         (AttributionClass::Nobody, _) => String::new(),
         (AttributionClass::Outlet, Some(to)) => format!("citing {to}"),
@@ -225,7 +230,7 @@ pub(super) fn standing(claim: &Claim) -> String {
         Some(Stage::Closed) => "done",
         None => "",
     };
-    match (claim.status, stage) {
+    match (status(claim), stage) {
         (Status::Reported, "") => "reported".to_string(),
         (Status::Reported, stage) => stage.to_string(),
         (status, "") => status.word().to_string(),
@@ -233,9 +238,27 @@ pub(super) fn standing(claim: &Claim) -> String {
     }
 }
 
+/// How firmly; nobody plans an age.
+fn status(claim: &Claim) -> Status {
+    match (&claim.value, claim.status) {
+        (Value::Age(_), Status::Planned) => Status::Reported,
+        (_, status) => status,
+    }
+}
+
+/// At most so many characters, cut at a word.
+pub(super) fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let cut = cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]);
+    format!("{}…", cut.trim_end_matches(|ch: char| !ch.is_alphanumeric()))
+}
+
 /// What tells a value less firm than a plain report: ` (planned)`. Empty for a plain report.
 pub(super) fn reservation(claim: &Claim) -> &'static str {
-    match claim.status {
+    match status(claim) {
         Status::Reported => "",
         Status::Planned => " (planned)",
         Status::Denied => " (denied)",
