@@ -142,12 +142,11 @@ impl Summary {
     }
 }
 
-/// Puts a dossier in its place: the site to `out`, the pages to `content/pages`, or beside the site when the folder
-/// is bare. With `locked`, pages that would change are an error instead. What stood there stays whole on any failure.
+/// Puts a dossier in its place: the site to `out`, which holds each page as Markdown too, and the pages to
+/// `content/pages` unless the folder is bare. With `locked`, pages that would change are an error instead. What stood there stays whole on any failure.
 pub fn write(project: &Project, compiled: Compiled, out: &Path, locked: bool) -> Result<(), Diagnostic> {
-    let Compiled { mut site, pages, .. } = compiled;
+    let Compiled { site, pages, .. } = compiled;
     if project.layout == Layout::Bare {
-        site.extend(pages.into_iter().map(|(path, bytes)| (format!("pages/{path}"), bytes)));
         return disk::swap_in(out, &site);
     }
     let folder = project.folder.join("content/pages");
