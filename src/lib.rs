@@ -68,21 +68,18 @@ pub struct Summary {
     pub questions: usize,
 }
 
-/// From a folder in memory to a dossier in memory. There is none when an error was found.
+/// From a folder in memory to a dossier in memory. There is none when an error was found; every stage runs all the
+/// same on what the one before could make, so that one run tells all that is wrong.
 pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
-    let Project { title, config, inputs, .. } = project;
+    let Project { title, config, .. } = project;
     let mut diagnostics = Vec::new();
-    let theme = ThemeFiles::load(&config.theme, project.theme.clone()).or_else(|unknown| {
-        diagnostics.push(unknown);
-        ThemeFiles::load(theme::DEFAULT, BTreeMap::new())
-    });
-    let theme = theme.unwrap_or_default();
-
-    let corpus = corpus::read(inputs).into_value(&mut diagnostics);
+    let theme = theme(project, &mut diagnostics);
     let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
         diagnostics.extend(wrong);
         Vocabulary::default()
     });
+
+    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
     let evidence = evidence::gather(&corpus, &vocabulary, &config.parties);
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
@@ -91,15 +88,10 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
     let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
+
     let as_of = findings::newest(&corpus);
-    let dossier = Dossier {
-        title,
-        as_of,
-        corpus: &corpus,
-        evidence: &evidence,
-        vocabulary: &vocabulary,
-        findings: &findings,
-    };
+    let (corpus, evidence, vocabulary, findings) = (&corpus, &evidence, &vocabulary, &findings);
+    let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
     let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
     let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
 
@@ -109,6 +101,15 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         site: site.files,
     });
     Warned { value: compiled, diagnostics }
+}
+
+/// The theme of the dossier, or the built-in one when there is no theme of its name.
+fn theme(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> ThemeFiles {
+    let theme = ThemeFiles::load(&project.config.theme, project.theme.clone()).or_else(|unknown| {
+        diagnostics.push(unknown);
+        ThemeFiles::load(theme::DEFAULT, BTreeMap::new())
+    });
+    theme.unwrap_or_default()
 }
 
 /// The parties of `dossier.yaml` that no source names. Asked only when no source was refused: it may have been the one.
@@ -141,12 +142,11 @@ impl Summary {
     }
 }
 
-/// Puts a dossier in its place: the site to `out`, the pages to `content/pages`, or beside the site when the folder
-/// is bare. With `locked`, pages that would change are an error instead. What stood there stays whole on any failure.
+/// Puts a dossier in its place: the site to `out`, which holds each page as Markdown too, and the pages to
+/// `content/pages` unless the folder is bare. With `locked`, pages that would change are an error instead. What stood there stays whole on any failure.
 pub fn write(project: &Project, compiled: Compiled, out: &Path, locked: bool) -> Result<(), Diagnostic> {
-    let Compiled { mut site, pages, .. } = compiled;
+    let Compiled { site, pages, .. } = compiled;
     if project.layout == Layout::Bare {
-        site.extend(pages.into_iter().map(|(path, bytes)| (format!("pages/{path}"), bytes)));
         return disk::swap_in(out, &site);
     }
     let folder = project.folder.join("content/pages");
