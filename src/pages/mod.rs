@@ -14,8 +14,6 @@ mod sheet;
 mod sources;
 mod tables;
 mod terms;
-#[cfg(test)]
-mod tests;
 mod timeline;
 mod wording;
 

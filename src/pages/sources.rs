@@ -404,7 +404,7 @@ fn kind(kind: SourceKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{Block, Inline, plain, read};
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
     /// The words in bold of a quotation whose cited parts are given by their words.
     fn bold(text: &str, cited: &[&str]) -> Vec<String> {
@@ -412,16 +412,26 @@ mod tests {
             let at = text.find(words).expect("there");
             Span::new(at, at + words.len())
         });
-        let markdown = format!("# T\n\n> {}\n", marked(text, Span::new(0, text.len()), spans));
-        let document = read("sources/t.md", &markdown);
-        let [Block::Quote(blocks)] = document.blocks.as_slice() else { panic!("{markdown}") };
-        let [Block::Paragraph(words)] = blocks.as_slice() else { panic!("{markdown}") };
-        assert_eq!(plain(words), one_line(text), "{markdown}");
-        let strong = words.iter().filter_map(|inline| match inline {
-            Inline::Strong(inner) => Some(plain(inner)),
-            _ => None,
-        });
-        strong.collect()
+        let markdown = format!("> {}\n", marked(text, Span::new(0, text.len()), spans));
+        let (mut all, mut bold, mut inside) = (String::new(), Vec::new(), false);
+        for event in Parser::new(&markdown) {
+            match event {
+                Event::Start(Tag::Strong) => {
+                    bold.push(String::new());
+                    inside = true;
+                }
+                Event::End(TagEnd::Strong) => inside = false,
+                Event::Text(words) => {
+                    all.push_str(&words);
+                    bold.last_mut().filter(|_| inside).into_iter().for_each(|bold| bold.push_str(&words));
+                }
+                Event::Start(Tag::BlockQuote(_) | Tag::Paragraph)
+                | Event::End(TagEnd::BlockQuote(_) | TagEnd::Paragraph) => {}
+                other => panic!("{markdown} gives {other:?}"),
+            }
+        }
+        assert_eq!(all, one_line(text), "{markdown}");
+        bold
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod cases;
 mod command;
 mod diagnostics;
 mod layers;
+mod pages;
 mod program;
 mod required;
 mod worked;

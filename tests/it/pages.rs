@@ -1,14 +1,14 @@
 //! Pages of invented folders, made by the real stages: against what is committed, twice the same, and under attack.
 
-use super::{Pages, compose};
-use crate::base::diagnostic::any_error;
-use crate::base::disk;
-use crate::base::project::Project;
-use crate::base::theme::{DEFAULT, ThemeFile, ThemeFiles};
-use crate::corpus;
-use crate::evidence::{self, vocabulary::Vocabulary};
-use crate::findings::{self, Dossier, Options};
-use crate::render::{self, Block, Document, Inline, Target};
+use dossier::base::diagnostic::any_error;
+use dossier::base::disk;
+use dossier::base::project::Project;
+use dossier::base::theme::{DEFAULT, ThemeFile, ThemeFiles};
+use dossier::corpus;
+use dossier::evidence::{self, vocabulary::Vocabulary};
+use dossier::findings::{self, Dossier, Options};
+use dossier::pages::{Pages, compose};
+use dossier::render::{self, Block, Document, Inline, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ fn theme(own: &[(&str, &str)]) -> ThemeFiles {
 }
 
 /// The pages of a folder, by the stages that a build runs through.
-fn pages_with(folder: &Path, theme: &ThemeFiles) -> crate::base::diagnostic::Warned<Pages> {
+fn pages_with(folder: &Path, theme: &ThemeFiles) -> dossier::base::diagnostic::Warned<Pages> {
     let opened = Project::open(folder);
     assert!(!any_error(&opened.diagnostics), "{:?}", opened.diagnostics);
     let project = opened.value.expect("a folder");
