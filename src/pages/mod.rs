@@ -1,6 +1,6 @@
 //! What we write: Markdown pages that link to each other and carry their evidence as footnotes.
 //!
-//! Entry point: [`compose`]. The steps: the ways into the dossier are laid out once ([`index`]); each page is filled into its
+//! Entry point: [`compose`]. The steps: the ways into the dossier are laid out once (`index`); each page is filled into its
 //! template, all at once; when it is known which page cites which claim, the pages of the sources are written, which
 //! link back.
 //!
