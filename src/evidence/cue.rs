@@ -498,8 +498,7 @@ pub fn spread(
             end += 1;
         }
         if end - at >= 2 {
-            let keys: Vec<String> =
-                runs[at..end].iter().map(|run| fold(sentence.words(run.first, run.end))).collect();
+            let keys: Vec<String> = runs[at..end].iter().map(|run| run.key.clone()).collect();
             let bodies = keys
                 .iter()
                 .filter(|key| tallies.get(*key).is_some_and(|tally| tally.body >= 4 && tally.body > tally.person))

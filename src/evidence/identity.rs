@@ -12,7 +12,10 @@ use super::sentence::{self, Sentence};
 use crate::base::id::slug;
 use crate::corpus::{Corpus, Zone};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A known name inside a longer run of capitals has fewer words than this.
+const LONGEST_INSIDE: usize = 8;
 
 /// A sentence with its positions and the entities that it names.
 #[derive(Debug)]
@@ -129,11 +132,10 @@ fn tally_source(source: &[Draft<'_>]) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for Draft { sentence, positions, runs } in source {
         for run in runs {
-            let key = fold(sentence.words(run.first, run.end));
-            if key.is_empty() {
+            if run.key.is_empty() {
                 continue;
             }
-            cue::tally(sentence, run, positions, tallies.entry(key).or_default());
+            cue::tally(sentence, run, positions, tallies.entry(run.key.clone()).or_default());
             if let Some(key) = run.shares_surname.map(|lone| shared_name(sentence, run, lone)) {
                 let tally = tallies.entry(fold(&key)).or_default();
                 tally.person += 5;
@@ -572,7 +574,7 @@ impl Groups {
         }
         for ((source, key), root) in &self.local {
             if let Some(no) = by_root.get(root) {
-                names.in_source.insert((*source, key.clone()), *no);
+                names.in_source.entry(*source).or_default().insert(key.clone(), *no);
                 let known: &mut Known = &mut entities[*no];
                 for form in tallies[key].forms.keys() {
                     if *form != known.name && known.aliases.iter().all(|alias| alias.name != *form) {
@@ -606,13 +608,12 @@ fn squashed(key: &str) -> String {
 }
 
 /// For each source and key, the number of the sentence where it first stands, headline apart.
-fn first_places(drafts: &[Vec<Draft<'_>>]) -> BTreeMap<(usize, String), usize> {
-    let mut places = BTreeMap::new();
+fn first_places<'a>(drafts: &'a [Vec<Draft<'_>>]) -> HashMap<(usize, &'a str), usize> {
+    let mut places = HashMap::new();
     for (source, drafts) in drafts.iter().enumerate() {
         let text = drafts.iter().filter(|draft| draft.sentence.zone != Zone::Title);
-        let runs = text.flat_map(|draft| draft.runs.iter().map(move |run| (draft, run)));
-        for (at, (draft, run)) in runs.enumerate() {
-            places.entry((source, fold(draft.sentence.words(run.first, run.end)))).or_insert(at);
+        for (at, run) in text.flat_map(|draft| &draft.runs).enumerate() {
+            places.entry((source, run.key.as_str())).or_insert(at);
         }
     }
     places
@@ -620,15 +621,14 @@ fn first_places(drafts: &[Vec<Draft<'_>>]) -> BTreeMap<(usize, String), usize> {
 
 /// Whether in most sources that have the long form it stands before the short one.
 fn introduces(
-    order: &BTreeMap<(usize, String), usize>,
+    order: &HashMap<(usize, &str), usize>,
     tallies: &BTreeMap<String, Tally>,
     long: &str,
     short: &str,
 ) -> bool {
     let (mut yes, mut no) = (0, 0);
     for source in tallies[long].sources.keys() {
-        let at = |key: &str| order.get(&(*source, key.to_string()));
-        match (at(long), at(short)) {
+        match (order.get(&(*source, long)), order.get(&(*source, short))) {
             (Some(long), Some(short)) if long < short => yes += 1,
             (Some(_), Some(_)) => no += 1,
             _ => {}
@@ -665,13 +665,14 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
 /// Names that lead to an entity.
 #[derive(Default)]
 struct Names {
-    everywhere: BTreeMap<String, usize>,
-    in_source: BTreeMap<(usize, String), usize>,
+    everywhere: HashMap<String, usize>,
+    in_source: HashMap<usize, HashMap<String, usize>>,
 }
 
 impl Names {
     fn get(&self, source: usize, key: &str) -> Option<usize> {
-        self.in_source.get(&(source, key.to_string())).or_else(|| self.everywhere.get(key)).copied()
+        let local = self.in_source.get(&source).and_then(|names| names.get(key));
+        local.or_else(|| self.everywhere.get(key)).copied()
     }
 }
 
@@ -703,12 +704,12 @@ fn read<'a>(draft: Draft<'a>, names: &Names, entities: &[Known]) -> Reading<'a> 
             mentions.retain(|mention: &Mention| mention.end <= lone);
             mentions.push(Mention { entity, first: lone, end: lone + 1 });
         }
-        if let Some(entity) = names.get(source, &fold(sentence.words(run.first, run.end))) {
+        if let Some(entity) = names.get(source, &run.key) {
             mentions.push(Mention { entity, first: run.first, end: run.end });
             continue;
         }
         // A known name inside a longer run: `Boutique Calder Partners`.
-        let inside = (1..run.end - run.first).rev().find_map(|length| {
+        let inside = (1..(run.end - run.first).min(LONGEST_INSIDE)).rev().find_map(|length| {
             (run.first..=run.end - length).find_map(|first| {
                 let entity = names.get(source, &fold(sentence.words(first, first + length)))?;
                 let firm = length > 1 || !lexicon::is_word(sentence.lower(first));

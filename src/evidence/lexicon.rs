@@ -2,7 +2,7 @@
 //!
 //! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
@@ -27,6 +27,12 @@ pub fn is_word(lower: &str) -> bool {
         ("ly", &[""]),
         ("er", &["", "e"]),
     ];
+    let is_stem = |stem: &str, tail: &str, ending: &str| match tail {
+        "" => WORDS.contains(stem),
+        // `used` holds `use`: nothing need be put together.
+        tail if ending.starts_with(tail) => WORDS.contains(&lower[..stem.len() + tail.len()]),
+        tail => WORDS.contains(format!("{stem}{tail}").as_str()),
+    };
     let doubled = |stem: &str| {
         let mut chars = stem.chars().rev();
         matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b)
@@ -36,7 +42,7 @@ pub fn is_word(lower: &str) -> bool {
         lower.strip_suffix(ending).is_some_and(|stem| {
             stem.len() >= 3
                 && stem.is_ascii()
-                && (stems.iter().any(|tail| WORDS.contains(format!("{stem}{tail}").as_str())) || doubled(stem))
+                && (stems.iter().any(|tail| is_stem(stem, tail, ending)) || doubled(stem))
         })
     })
 }
@@ -229,7 +235,7 @@ pub struct Position {
 }
 
 /// Positions whose wording varies, and what they are called in a dossier. Longest first among those that begin alike.
-pub const POSITIONS: &[Position] = &[
+const POSITIONS: &[Position] = &[
     Position { words: &["chief", "executive", "officer"], normal: "chief executive" },
     Position { words: &["chief", "exec"], normal: "chief executive" },
     Position { words: &["chief", "executive"], normal: "chief executive" },
@@ -328,6 +334,19 @@ pub const POSITIONS: &[Position] = &[
     Position { words: &["investor"], normal: "investor" },
     Position { words: &["pioneer"], normal: "pioneer" },
 ];
+
+static POSITIONS_BY_WORD: LazyLock<HashMap<&str, Vec<&Position>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&str, Vec<&Position>> = HashMap::new();
+    for position in POSITIONS {
+        by_word.entry(position.words[0]).or_default().push(position);
+    }
+    by_word
+});
+
+/// The positions whose first word is this, longest first.
+pub fn positions_from(lower: &str) -> impl Iterator<Item = &'static Position> {
+    POSITIONS_BY_WORD.get(lower).into_iter().flatten().copied()
+}
 
 word_set! {
     /// Words that qualify a position: whether it is held now.

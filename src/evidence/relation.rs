@@ -9,8 +9,10 @@ use super::entity::{EntityKind, RelationKind};
 use super::identity::{Identity, Mention};
 use super::lexicon;
 use super::scene::Scene;
+use super::sentence::Sentence;
 use super::value::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// The relation that an attribute stands for.
 pub fn kind(attribute: &str) -> Option<RelationKind> {
@@ -88,16 +90,30 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["authorities"], attribute: "regulator", verb: false },
 ];
 
+static OPENINGS_BY_WORD: LazyLock<HashMap<&str, Vec<&Opening>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&str, Vec<&Opening>> = HashMap::new();
+    for opening in OPENINGS {
+        by_word.entry(opening.words[0]).or_default().push(opening);
+    }
+    by_word
+});
+
+/// The longest opening that begins at a token.
+fn opening_at(sentence: &Sentence<'_>, at: usize) -> Option<&'static Opening> {
+    let openings = OPENINGS_BY_WORD.get(sentence.lower(at))?;
+    openings
+        .iter()
+        .copied()
+        .filter(|opening| sentence.stands(at, opening.words))
+        .max_by_key(|opening| opening.words.len())
+}
+
 /// The claims about relations that a sentence makes.
 pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
     let sentence = scene.sentence();
     let mut drafts: Vec<Draft> = Vec::new();
     for at in 0..sentence.len() {
-        let Some(opening) = OPENINGS
-            .iter()
-            .filter(|opening| sentence.stands(at, opening.words))
-            .max_by_key(|opening| opening.words.len())
-        else {
+        let Some(opening) = opening_at(sentence, at) else {
             continue;
         };
         let end = at + opening.words.len();

@@ -111,14 +111,18 @@ impl<'a> Scene<'a> {
 
     /// The mention that covers or begins at a token.
     pub fn mention_at(&self, at: usize) -> Option<&'a Mention> {
-        self.reading.mentions.iter().find(|mention| mention.first <= at && at < mention.end)
+        let mentions = &self.reading.mentions;
+        let next = mentions.partition_point(|mention| mention.end <= at);
+        mentions.get(next).filter(|mention| mention.first <= at)
     }
 
     /// The mention that ends just before a token, a possessive between them or not.
     pub fn mention_before(&self, at: usize) -> Option<&'a Mention> {
         let sentence = self.sentence();
         let at = if at > 0 && sentence.is_possessive(at - 1) { at - 1 } else { at };
-        self.reading.mentions.iter().find(|mention| mention.end == at)
+        let mentions = &self.reading.mentions;
+        let found = mentions.partition_point(|mention| mention.end < at);
+        mentions.get(found).filter(|mention| mention.end == at)
     }
 
     /// How firmly the words between two tokens are said.
