@@ -780,8 +780,7 @@ fn is_prior(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
 
 /// The nearest mention of a kind, those before the figure first.
 fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) -> Option<&'a Mention> {
-    let before =
-        scene.reading.mentions.iter().rfind(|mention| scene.kind(mention) == kind && mention.end <= first);
+    let before = scene.reading.mentions.iter().rfind(|mention| scene.kind(mention) == kind && mention.end <= first);
     let after = scene.reading.mentions.iter().find(|mention| scene.kind(mention) == kind && mention.first >= end);
     match (before, after) {
         (Some(before), Some(after)) if after.first - end + 2 < first - before.end => Some(after),

@@ -14,6 +14,9 @@ use crate::corpus::{Corpus, Zone};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// So many sentences are counted at a time.
+const CHUNK: usize = 512;
+
 /// A known name inside a longer run of capitals has fewer words than this.
 const LONGEST_INSIDE: usize = 8;
 
@@ -74,9 +77,10 @@ pub fn settle(corpus: &Corpus) -> Identity<'_> {
     let sentences = sentence::sentences(corpus);
     let capitals = sentences
         .par_iter()
-        .map(|source| {
+        .flat_map(|source| source.par_chunks(CHUNK))
+        .map(|sentences| {
             let mut capitals = Capitals::default();
-            source.iter().for_each(|sentence| capitals.read(sentence));
+            sentences.iter().for_each(|sentence| capitals.read(sentence));
             capitals
         })
         .reduce(Capitals::default, Capitals::join);
@@ -84,7 +88,7 @@ pub fn settle(corpus: &Corpus) -> Identity<'_> {
         .into_par_iter()
         .map(|source| {
             source
-                .into_iter()
+                .into_par_iter()
                 .map(|sentence| {
                     let positions = position::positions(&sentence);
                     let runs = name::names(&sentence, &positions, &capitals);
@@ -93,13 +97,15 @@ pub fn settle(corpus: &Corpus) -> Identity<'_> {
                 .collect()
         })
         .collect();
-    let mut tallies =
-        drafts.par_iter().map(|source| tally_source(source)).reduce(BTreeMap::new, |mut all, part| {
+    let mut tallies = drafts.par_iter().flat_map(|source| source.par_chunks(CHUNK)).map(tallied).reduce(
+        BTreeMap::new,
+        |mut all, part| {
             for (key, tally) in part {
                 all.entry(key).or_default().add(&tally);
             }
             all
-        });
+        },
+    );
     let mut done = BTreeSet::new();
     for draft in drafts.iter().flatten() {
         cue::spread(&draft.sentence, &draft.runs, &mut tallies, &mut done);
@@ -108,7 +114,7 @@ pub fn settle(corpus: &Corpus) -> Identity<'_> {
     let (entities, names) = groups.entities(&tallies);
     let readings = drafts
         .into_par_iter()
-        .map(|source| source.into_iter().map(|draft| read(draft, &names, &entities)).collect())
+        .map(|source| source.into_par_iter().map(|draft| read(draft, &names, &entities)).collect())
         .collect();
     let mut identity = Identity { readings, entities };
     identity.count();
@@ -128,9 +134,9 @@ impl Identity<'_> {
     }
 }
 
-fn tally_source(source: &[Draft<'_>]) -> BTreeMap<String, Tally> {
+fn tallied(drafts: &[Draft<'_>]) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for Draft { sentence, positions, runs } in source {
+    for Draft { sentence, positions, runs } in drafts {
         for run in runs {
             if run.key.is_empty() {
                 continue;

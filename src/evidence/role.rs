@@ -684,11 +684,8 @@ fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) -> (RoleSta
     {
         return (RoleStatus::Former, false);
     }
-    let holder = scene
-        .reading
-        .mentions
-        .iter()
-        .rfind(|mention| mention.entity == person && mention.end <= position.first);
+    let holder =
+        scene.reading.mentions.iter().rfind(|mention| mention.entity == person && mention.end <= position.first);
     let from = holder.map_or(position.first.saturating_sub(8), |mention| mention.end);
     let word = |test: fn(&str) -> bool| sentence.any(from, position.first, test);
     if word(|word| matches!(word, "formerly" | "previously" | "ex" | "former"))

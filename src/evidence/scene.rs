@@ -11,6 +11,7 @@ use super::sentence::Sentence;
 use crate::base::date::Date;
 use crate::base::text::Span;
 use crate::corpus::Source;
+use rayon::prelude::*;
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -36,13 +37,18 @@ pub struct Scene<'a> {
 /// The scenes of one source, in order.
 pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Identity<'a>) -> Vec<Scene<'a>> {
     let published = source.metadata.published.as_ref().map(|given| given.value);
+    let figures: Vec<(Vec<AmountMention>, Vec<DateMention>)> = readings
+        .par_iter()
+        .map(|Reading { sentence, .. }| {
+            let (text, span) = (sentence.text, sentence.span);
+            (amount::amounts(text, span), dates::dates(text, span, published))
+        })
+        .collect();
     let mut focus = None;
     let mut person = None;
     let mut speaker: Option<Speaker> = None;
     let mut scenes = Vec::with_capacity(readings.len());
-    for (at, reading) in readings.iter().enumerate() {
-        let text = reading.sentence.text;
-        let span = reading.sentence.span;
+    for (at, (reading, (amounts, dates))) in readings.iter().zip(figures).enumerate() {
         let fresh = at == 0 || readings[at - 1].sentence.passage != reading.sentence.passage;
         let found = attribution::speaker(reading, &identity.entities, focus);
         // Whoever speaks goes on speaking while the quotation, or the paragraph of quotations, goes on.
@@ -60,8 +66,8 @@ pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Id
         scenes.push(Scene {
             reading,
             known: &identity.entities,
-            amounts: amount::amounts(text, span),
-            dates: dates::dates(text, span, published),
+            amounts,
+            dates,
             attribution,
             focus,
             person,

@@ -178,9 +178,8 @@ pub fn sentences(corpus: &Corpus) -> Vec<Vec<Sentence<'_>>> {
         .enumerate()
         .map(|(no, source)| {
             let passages = source.passages.iter().enumerate().filter(|(_, passage)| passage.zone.is_text());
-            let sentences = passages.flat_map(|(at, passage)| {
-                passage.sentences.iter().map(move |span| (at, passage.zone, *span))
-            });
+            let sentences = passages
+                .flat_map(|(at, passage)| passage.sentences.iter().map(move |span| (at, passage.zone, *span)));
             sentences
                 .flat_map(|(at, zone, span)| Sentence::pieces(SourceNo(no), at, zone, source.view.text(), span))
                 .collect()

@@ -123,7 +123,8 @@ type Key<'e> = (&'e Subject, &'e str, BTreeMap<&'e str, &'e str>);
 pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, today: Option<Date>) -> Vec<Fact> {
     let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
     // Rows of the timeline are not held against each other: they become events.
-    let told = evidence.claims.iter().filter(|claim| claim.review != Review::Rejected && claim.attribute != "event");
+    let told =
+        evidence.claims.iter().filter(|claim| claim.review != Review::Rejected && claim.attribute != "event");
     for claim in told {
         let qualifiers = claim
             .qualifiers
