@@ -1,7 +1,7 @@
 //! Names in a sentence: runs of capitalised words, cut at titles and positions, joined inside the names of bodies.
 
 use super::cue::fold;
-use super::lexicon;
+use super::lexicon::{self, word_set};
 use super::position::PositionSpan;
 use super::sentence::Sentence;
 use super::token::TokenKind;
@@ -251,28 +251,11 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     }
 }
 
-fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+word_set! {
+    /// Days and months.
+    is_calendar, lower:
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+     september october november december"
 }
 
 /// Cuts off what opens a sentence and is no part of the name; `None` when nothing is left.

@@ -1,7 +1,7 @@
 //! Positions in a sentence: `chief executive`, `former co-president`, `vice-president of research`.
 
 use super::cue::spaced;
-use super::lexicon;
+use super::lexicon::{self, word_set};
 use super::sentence::Sentence;
 
 /// A position named in a sentence, without the person and the body.
@@ -140,10 +140,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
             && to < end + 7
             && sentence.is_word(to)
             && !sentence.is_possessive(to)
-            && !matches!(
-                sentence.lower(to),
-                "at" | "for" | "who" | "and" | "in" | "of" | "while" | "with" | "was" | "is" | "has"
-            )
+            && !ends_domain(sentence.lower(to))
         {
             to += 1;
         }
@@ -159,4 +156,10 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         }
     }
     Some((end, position.normal.to_string()))
+}
+
+word_set! {
+    /// Words at which what a position is over ends.
+    ends_domain, lower:
+    "at for who and in of while with was is has"
 }
