@@ -2,15 +2,13 @@
 //!
 //! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
-static PLACE_HEADS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| include_str!("lists/places.txt").lines().filter_map(|name| name.split(' ').next()).collect());
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -69,11 +67,6 @@ pub fn is_surname(lower: &str) -> bool {
 /// Whether a name, as written, is a country, a state or a large city.
 pub fn is_place(name: &str) -> bool {
     PLACES.contains(name)
-}
-
-/// Whether some place begins with this word.
-pub fn begins_place(word: &str) -> bool {
-    PLACE_HEADS.contains(word)
 }
 
 /// Defines a predicate on words in lower case by the list of its words.

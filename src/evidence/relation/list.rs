@@ -61,7 +61,7 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
 }
 
 /// `Calder, a rival of Northwind`, `Calder is a customer`, `OpenCo and other competitors`.
-pub(super) fn counterpart<'a>(scene: &Scene<'a>, at: usize, _end: usize) -> Vec<&'a Mention> {
+pub(super) fn counterpart<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> {
     let sentence = scene.sentence();
     let mut from = at;
     while from > 0 && (leads_to_noun(sentence.lower(from - 1)) || sentence.is_possessive(from - 1)) && at - from < 7

@@ -45,7 +45,7 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         };
         let end = at + opening.words.len();
         let list = listed(scene, end, opening);
-        let list = if list.is_empty() && !opening.verb { counterpart(scene, at, end) } else { list };
+        let list = if list.is_empty() && !opening.verb { counterpart(scene, at) } else { list };
         let Some(of) = owner(scene, at, end, opening, &list, affair) else { continue };
         for mention in list {
             if mention.entity != of {
