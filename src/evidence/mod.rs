@@ -64,3 +64,6 @@ impl Evidence {
         Some(&self.entities[at])
     }
 }
+
+#[cfg(test)]
+mod tests;
