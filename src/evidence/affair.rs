@@ -6,6 +6,7 @@
 use super::claim::Stage;
 use super::entity::EntityKind;
 use super::identity::Identity;
+use super::lexicon::word_set;
 use super::scene::{self, Scene};
 use super::{cue, identity::Mention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,76 +119,19 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
     found
 }
 
-/// Verbs by which one body comes to own another.
-pub fn is_deal_verb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "acquire"
-            | "acquires"
-            | "acquired"
-            | "acquiring"
-            | "buy"
-            | "buys"
-            | "bought"
-            | "buying"
-            | "purchase"
-            | "purchased"
-            | "purchases"
-            | "purchasing"
-            | "invest"
-            | "invests"
-            | "invested"
-            | "investing"
-            | "takes"
-            | "take"
-            | "taking"
-            | "took"
-            | "pay"
-            | "pays"
-            | "paid"
-            | "paying"
-            | "committing"
-            | "commit"
-            | "commits"
-            | "committed"
-            | "merge"
-            | "merges"
-            | "merged"
-            | "own"
-            | "owns"
-            | "give"
-            | "gives"
-            | "giving"
-            | "gave"
-            | "put"
-            | "puts"
-            | "putting"
-            | "outbid"
-            | "swallow"
-            | "swallows"
-    )
+word_set! {
+    /// Verbs by which one body comes to own another.
+    pub is_deal_verb, lower:
+    "acquire acquires acquired acquiring buy buys bought buying purchase purchased purchases purchasing invest
+     invests invested investing takes take taking took pay pays paid paying committing commit commits committed
+     merge merges merged own owns give gives giving gave put puts putting outbid swallow swallows"
 }
 
-/// Nouns by which one body comes to own another.
-pub fn is_deal_noun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "acquisition"
-            | "takeover"
-            | "purchase"
-            | "buyout"
-            | "investment"
-            | "merger"
-            | "stake"
-            | "bid"
-            | "offer"
-            | "deal"
-            | "transaction"
-            | "partnership"
-            | "buy"
-            | "financing"
-            | "position"
-    )
+word_set! {
+    /// Nouns by which one body comes to own another.
+    pub is_deal_noun, lower:
+    "acquisition takeover purchase buyout investment merger stake bid offer deal transaction partnership buy
+     financing position"
 }
 
 fn guess(pairs: &BTreeMap<(usize, usize), BTreeSet<usize>>, identity: &Identity<'_>) -> Vec<usize> {

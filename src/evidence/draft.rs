@@ -1,6 +1,7 @@
 //! A claim in the making: everything but its id and its quotation, which exist only once the words are found.
 
 use super::claim::{Attribution, Claim, ClaimId, Review, Stage, Status, Subject};
+use super::lexicon::word_set;
 use super::quote::Quote;
 use super::scene::Scene;
 use super::value::Value;
@@ -108,18 +109,29 @@ impl Scene<'_> {
                 end = mention.end;
             }
         }
-        let loose =
-            |at: usize| matches!(sentence.lower(at), "," | "and" | "or" | "but" | ";" | ":" | "—" | "”" | ")");
+        let loose = |at: usize| is_loose(sentence.lower(at));
         while end - first > 3 && loose(first) {
             first += 1;
         }
         while end - first > 3
             && (loose(end - 1) && sentence.lower(end - 1) != "”" && sentence.lower(end - 1) != ")"
-                || matches!(sentence.lower(end - 1), "the" | "a" | "an" | "of" | "in" | "to" | "for" | "(" | "“"))
+                || is_leading(sentence.lower(end - 1)))
         {
             end -= 1;
         }
         let words = sentence.span_of(first, end.max(first + 1));
         if words.len() + 24 >= sentence.span.len() { sentence.span } else { words }
     }
+}
+
+word_set! {
+    /// Words with which a quotation neither begins nor ends.
+    is_loose, lower:
+    ", and or but ; : — ” )"
+}
+
+word_set! {
+    /// Words that lead on, with which a quotation does not end.
+    is_leading, lower:
+    "the a an of in to for ( “"
 }

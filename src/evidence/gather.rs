@@ -26,15 +26,16 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .collect();
     let cues = figure::Cues::of(vocabulary);
     let affair = Affair::read(&scenes, &identity, parties);
+    let of_scene = |scene: &Scene<'_>| {
+        let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
+        let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
+        claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
+        claims
+    };
     let mut claims: Vec<Claim> = scenes
         .par_iter()
-        .flat_map_iter(|scenes| {
-            let mut claims: Vec<Claim> = Vec::new();
-            for scene in scenes {
-                claims.extend(figures(corpus, figure::figures(scene, &affair, vocabulary, &cues)));
-                let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
-                claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
-            }
+        .flat_map(|scenes| {
+            let mut claims: Vec<Claim> = scenes.par_iter().flat_map_iter(of_scene).collect();
             claims.extend(event::events(scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
             claims
         })

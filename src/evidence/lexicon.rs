@@ -2,15 +2,13 @@
 //!
 //! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
-static PLACE_HEADS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| include_str!("lists/places.txt").lines().filter_map(|name| name.split(' ').next()).collect());
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -27,6 +25,12 @@ pub fn is_word(lower: &str) -> bool {
         ("ly", &[""]),
         ("er", &["", "e"]),
     ];
+    let is_stem = |stem: &str, tail: &str, ending: &str| match tail {
+        "" => WORDS.contains(stem),
+        // `used` holds `use`: nothing need be put together.
+        tail if ending.starts_with(tail) => WORDS.contains(&lower[..stem.len() + tail.len()]),
+        tail => WORDS.contains(format!("{stem}{tail}").as_str()),
+    };
     let doubled = |stem: &str| {
         let mut chars = stem.chars().rev();
         matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b)
@@ -36,7 +40,7 @@ pub fn is_word(lower: &str) -> bool {
         lower.strip_suffix(ending).is_some_and(|stem| {
             stem.len() >= 3
                 && stem.is_ascii()
-                && (stems.iter().any(|tail| WORDS.contains(format!("{stem}{tail}").as_str())) || doubled(stem))
+                && (stems.iter().any(|tail| is_stem(stem, tail, ending)) || doubled(stem))
         })
     })
 }
@@ -65,24 +69,22 @@ pub fn is_place(name: &str) -> bool {
     PLACES.contains(name)
 }
 
-/// Whether some place begins with this word.
-pub fn begins_place(word: &str) -> bool {
-    PLACE_HEADS.contains(word)
-}
-
+/// Defines a predicate on words in lower case by the list of its words.
 macro_rules! word_set {
-    ($(#[$doc:meta])* $name:ident, $lower:ident: $words:literal) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident, $lower:ident: $words:literal) => {
         $(#[$doc])*
-        pub fn $name($lower: &str) -> bool {
-            static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| $words.split_whitespace().collect());
+        $vis fn $name($lower: &str) -> bool {
+            static SET: std::sync::LazyLock<std::collections::HashSet<&str>> =
+                std::sync::LazyLock::new(|| $words.split_whitespace().collect());
             SET.contains($lower)
         }
     };
 }
+pub(crate) use word_set;
 
 word_set! {
     /// Forms of address before a person's name.
-    is_honorific, lower:
+    pub is_honorific, lower:
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady baroness baron madam mx mx. rev rev. judge justice
      senator sen. sen representative rep. rep congressman congresswoman governor gov. gov mayor minister premier chancellor
      general gen. gen colonel col. col captain capt. capt major maj. lieutenant lt. lt sergeant sgt. sgt admiral
@@ -91,7 +93,7 @@ word_set! {
 
 word_set! {
     /// Legal forms and generic last words of a body's name; they may be left out when the body is named again.
-    is_body_suffix, lower:
+    pub is_body_suffix, lower:
     "inc inc. corp corp. corporation co co. company companies ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v.
      gmbh kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings group partners technologies technology ai labs
      laboratories systems software solutions services industries international enterprises ventures capital management
@@ -104,14 +106,14 @@ word_set! {
 
 word_set! {
     /// Legal forms only: never part of the name as a reader says it.
-    is_legal_form, lower:
+    pub is_legal_form, lower:
     "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh kg ab asa oy
      oyj spa s.p.a. srl kk pty bhd holding holdings"
 }
 
 word_set! {
     /// Nouns that make a name the name of a public or learned body.
-    is_institution, lower:
+    pub is_institution, lower:
     "department ministry office agency authority commission committee council court tribunal institute institution
      university college school academy association federation union society foundation trust bureau board administration
      parliament senate congress assembly party church exchange fund centre center laboratory observatory police army navy
@@ -121,21 +123,21 @@ word_set! {
 
 word_set! {
     /// Nouns of a body that supervises or prosecutes.
-    is_regulator_word, lower:
+    pub is_regulator_word, lower:
     "commission authority agency administration regulator watchdog court tribunal prosecutor prosecutors ministry
      department inspectorate ombudsman"
 }
 
 word_set! {
     /// Last or first words by which a newspaper, an agency or a broadcaster is known.
-    is_medium_word, lower:
+    pub is_medium_word, lower:
     "times post journal news herald tribune gazette chronicle telegraph guardian observer mail mirror press broadcasting
      radio television tv magazine review weekly daily today globe standard dispatch bulletin wire newswire"
 }
 
 word_set! {
     /// Words that begin a sentence or stand in a title and are never a name by themselves.
-    is_function_word, lower:
+    pub is_function_word, lower:
     "a an the this that these those it its he his him she her they their them we our us i you your my me who whom whose
      which what when where why how if whether while as at by for from in into of on onto off over under up down out with
      without within about above across after against along among amid amidst around because before behind below beneath
@@ -156,12 +158,12 @@ word_set! {
 
 word_set! {
     /// Small words that may stand inside a name.
-    is_name_link, lower: "of de del della di da dos das du des la le van von der den ter ten bin ibn al el y e for"
+    pub is_name_link, lower: "of de del della di da dos das du des la le van von der den ter ten bin ibn al el y e for"
 }
 
 word_set! {
     /// Verbs of saying, in the forms that news uses.
-    is_saying, lower:
+    pub is_saying, lower:
     "said says say told tells wrote writes added adds reported reports report reporting announced announces stated states
      claimed claims argued argues insisted insists noted notes explained explains warned warns confirmed confirms
      denied denies declined declines commented tweeted posted posts asked asks acknowledged acknowledges suggested
@@ -171,7 +173,7 @@ word_set! {
 
 word_set! {
     /// Verbs in the past or present that bodies and people do; a capitalised word before one of them acts.
-    is_acting, lower:
+    pub is_acting, lower:
     "will has have had is was plans planned plan announced announces acquired acquires acquire buys bought buy sold sells
      invested invests paid pays agreed agrees launched launches hired hires raised raises declined declines offers offered
      wants wanted joined joins said says told owns owned holds held makes made develops developed reported reports filed
@@ -182,7 +184,7 @@ word_set! {
 
 word_set! {
     /// Nouns that, beside a capitalised word, say that it is a company or another body.
-    is_body_noun, lower:
+    pub is_body_noun, lower:
     "company firm group startup start-up start-ups startups maker manufacturer developer giant owner parent subsidiary
      unit division bank insurer retailer carrier airline brokerage exchange investor investors shareholder shareholders
      rival rivals competitor competitors customer customers client clients supplier suppliers partner vendor provider
@@ -193,7 +195,7 @@ word_set! {
 
 word_set! {
     /// Nouns that are said of people, beside positions.
-    is_person_noun, lower:
+    pub is_person_noun, lower:
     "billionaire millionaire tycoon mogul financier activist politician author writer journalist reporter columnist blogger
      veteran expert student graduate friend colleague ally father mother son daughter brother sister wife husband man
      woman entrepreneur inventor programmer technologist philanthropist lawmaker whistleblower economist academic
@@ -202,7 +204,7 @@ word_set! {
 
 word_set! {
     /// Nouns that, beside a capitalised word, say that it is a thing made or sold.
-    is_product_noun, lower:
+    pub is_product_noun, lower:
     "model models app apps chatbot platform tool tools software phone smartphone tablet device devices console engine
      browser service assistant chip chips processor processors series version versions release game games drug vaccine
      aircraft jet car truck rocket satellite language operating headset glasses product products feature features"
@@ -210,7 +212,7 @@ word_set! {
 
 word_set! {
     /// Adjectives of nations and the like, which are capitalised but name nothing here.
-    is_demonym, lower:
+    pub is_demonym, lower:
     "american british english french german italian spanish chinese japanese korean indian russian canadian australian
      european asian african dutch swiss swedish norwegian danish finnish polish greek turkish israeli saudi brazilian
      mexican irish scottish welsh austrian belgian portuguese czech hungarian romanian ukrainian egyptian iranian iraqi
@@ -229,7 +231,7 @@ pub struct Position {
 }
 
 /// Positions whose wording varies, and what they are called in a dossier. Longest first among those that begin alike.
-pub const POSITIONS: &[Position] = &[
+const POSITIONS: &[Position] = &[
     Position { words: &["chief", "executive", "officer"], normal: "chief executive" },
     Position { words: &["chief", "exec"], normal: "chief executive" },
     Position { words: &["chief", "executive"], normal: "chief executive" },
@@ -329,16 +331,29 @@ pub const POSITIONS: &[Position] = &[
     Position { words: &["pioneer"], normal: "pioneer" },
 ];
 
+static POSITIONS_BY_WORD: LazyLock<HashMap<&str, Vec<&Position>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&str, Vec<&Position>> = HashMap::new();
+    for position in POSITIONS {
+        by_word.entry(position.words[0]).or_default().push(position);
+    }
+    by_word
+});
+
+/// The positions whose first word is this, longest first.
+pub fn positions_from(lower: &str) -> impl Iterator<Item = &'static Position> {
+    POSITIONS_BY_WORD.get(lower).into_iter().flatten().copied()
+}
+
 word_set! {
     /// Words that qualify a position: whether it is held now.
-    is_tenure, lower:
+    pub is_tenure, lower:
     "former formerly ex interim acting new incoming outgoing current then-chief longtime long-time departing fired ousted
      sacked deposed ex-chief temporary permanent caretaker newly retired late one-time onetime sometime"
 }
 
 word_set! {
     /// Words that narrow a position and belong to it: `senior`, `global`, `equity research`.
-    is_rank, lower:
+    pub is_rank, lower:
     "senior junior deputy assistant associate vice executive chief lead principal global regional corporate corporate
      technology technical financial finance operating strategy marketing information product research scientific science
      legal commercial revenue people human resources medical data ai security policy equity investment creative design

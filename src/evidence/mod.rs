@@ -1,5 +1,18 @@
 //! What the texts say: mentions, entities and claims, each tied to words.
 //!
+//! [`gather()`] is the way in. What it does, and where, in the order of the work:
+//!
+//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words.
+//! 2. **Mentions.** `position` finds posts and titles, `name` finds runs of capitals, `amount` figures, `dates` days.
+//! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
+//! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
+//! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
+//! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
+//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//!
+//! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
+//! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
+//!
 //! Invariant: no claim without a [`Quote`], and no quote that was not located in its source. Pure: no file, no clock.
 
 pub mod affair;
@@ -58,3 +71,6 @@ impl Evidence {
         self.entities.iter().find(|entity| is(&entity.name) || entity.aliases.iter().any(|alias| is(&alias.name)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! Names in a sentence: runs of capitalised words, cut at titles and positions, joined inside the names of bodies.
 
-use super::lexicon;
+use super::cue::fold;
+use super::lexicon::{self, word_set};
 use super::position::PositionSpan;
 use super::sentence::Sentence;
 use super::token::TokenKind;
-use crate::base::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// A run of words that may be a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,13 +15,16 @@ pub struct NameRun {
     pub first: usize,
     /// One past the last token.
     pub end: usize,
-    /// In the view.
-    pub span: Span,
+    /// The words, folded for comparing.
+    pub key: String,
     /// The form of address before it, in lower case without its stop: `mr`.
     pub honorific: Option<String>,
     /// `First and` before a full name whose surname it shares: `Dario and [Daniela Amodei]`.
     pub shares_surname: Option<usize>,
 }
+
+/// No name has more words; what goes on is a list of capitals.
+const LONGEST: usize = 16;
 
 /// Whether a token may be a part of a name by its letters.
 pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -38,11 +42,12 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Capitals that are the names of techniques and units, not of bodies.
 fn is_common_acronym(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ACRONYMS.split_whitespace().collect());
     const ACRONYMS: &str = " AI AGI LLM LLMs ML NLP API APIs GPU GPUs CPU CPUs TV PC PCs IT HR PR VC VCs IPO IPOs CEO CFO CTO COO CSO CMO VP \
         SVP EVP GDP ESG R&D M&A B2B B2C EV EVs VR AR XR ID IDs OK FAQ PDF URL DNA RNA HIV ETF ETFs SPAC REIT USD EUR GBP \
         RMB CNY JPY AM PM GMT EST EDT PST PDT UTC CET BST Q1 Q2 Q3 Q4 H1 H2 KPI ROI EBITDA EBIT P/E SaaS AIs NGO NGOs \
         COVID CC BY II III IV ";
-    ACRONYMS.contains(&format!(" {word} "))
+    SET.contains(word)
 }
 
 /// What the folder's capitals tell.
@@ -94,7 +99,10 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
     if sentence.title_case {
         return runs;
     }
-    let position_at = |at: usize| positions.iter().find(|position| position.first <= at && at < position.end);
+    let position_at = |at: usize| {
+        let next = positions.partition_point(|position| position.end <= at);
+        positions.get(next).filter(|position| position.first <= at)
+    };
     let mut at = 0;
     while at < sentence.len() {
         if let Some(position) = position_at(at) {
@@ -119,7 +127,7 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
             }
         }
         let mut end = first + 1;
-        while end < sentence.len() && position_at(end).is_none() {
+        while end < sentence.len() && end - first < LONGEST && position_at(end).is_none() {
             if let Some(next) = joins(sentence, first, end) {
                 end = next;
             } else {
@@ -135,7 +143,8 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
                         && lexicon::is_given_name(sentence.lower(*lone))
                         && !lexicon::is_word(sentence.lower(*lone))
                 });
-            runs.push(NameRun { first, end, span: sentence.span_of(first, end), honorific, shares_surname });
+            let key = fold(sentence.words(first, end));
+            runs.push(NameRun { first, end, key, honorific, shares_surname });
         }
         at = end.max(at + 1);
     }
@@ -242,28 +251,11 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     }
 }
 
-fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+word_set! {
+    /// Days and months.
+    is_calendar, lower:
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+     september october november december"
 }
 
 /// Cuts off what opens a sentence and is no part of the name; `None` when nothing is left.

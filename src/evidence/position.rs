@@ -1,7 +1,7 @@
 //! Positions in a sentence: `chief executive`, `former co-president`, `vice-president of research`.
 
 use super::cue::spaced;
-use super::lexicon::{self, POSITIONS};
+use super::lexicon::{self, word_set};
 use super::sentence::Sentence;
 
 /// A position named in a sentence, without the person and the body.
@@ -72,7 +72,7 @@ fn narrows(sentence: &Sentence<'_>, at: usize) -> bool {
 fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     let first = sentence.lower(at);
     if let Some(bare) = first.strip_prefix("ex-")
-        && let Some(position) = POSITIONS.iter().find(|position| position.words[0] == bare)
+        && let Some(position) = lexicon::positions_from(bare).next()
         && position.words.iter().skip(1).enumerate().all(|(n, word)| sentence.lower(at + 1 + n) == *word)
     {
         return Some((at + position.words.len(), format!("former {}", position.normal)));
@@ -102,7 +102,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
             }
         }
     }
-    let position = POSITIONS.iter().find(|position| sentence.stands(at, position.words))?;
+    let position = lexicon::positions_from(first).find(|position| sentence.stands(at, position.words))?;
     let end = at + position.words.len();
     // `The Economist` is a paper, not a person.
     if end - at == 1
@@ -140,10 +140,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
             && to < end + 7
             && sentence.is_word(to)
             && !sentence.is_possessive(to)
-            && !matches!(
-                sentence.lower(to),
-                "at" | "for" | "who" | "and" | "in" | "of" | "while" | "with" | "was" | "is" | "has"
-            )
+            && !ends_domain(sentence.lower(to))
         {
             to += 1;
         }
@@ -159,4 +156,10 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         }
     }
     Some((end, position.normal.to_string()))
+}
+
+word_set! {
+    /// Words at which what a position is over ends.
+    ends_domain, lower:
+    "at for who and in of while with was is has"
 }

@@ -7,10 +7,12 @@ use super::claim::{Attribution, Stage, Status};
 use super::dates::{self, DateMention};
 use super::entity::EntityKind;
 use super::identity::{Identity, Known, Mention, Reading};
+use super::lexicon::word_set;
 use super::sentence::Sentence;
 use crate::base::date::Date;
 use crate::base::text::Span;
 use crate::corpus::Source;
+use rayon::prelude::*;
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -36,13 +38,18 @@ pub struct Scene<'a> {
 /// The scenes of one source, in order.
 pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Identity<'a>) -> Vec<Scene<'a>> {
     let published = source.metadata.published.as_ref().map(|given| given.value);
+    let figures: Vec<(Vec<AmountMention>, Vec<DateMention>)> = readings
+        .par_iter()
+        .map(|Reading { sentence, .. }| {
+            let (text, span) = (sentence.text, sentence.span);
+            (amount::amounts(text, span), dates::dates(text, span, published))
+        })
+        .collect();
     let mut focus = None;
     let mut person = None;
     let mut speaker: Option<Speaker> = None;
     let mut scenes = Vec::with_capacity(readings.len());
-    for (at, reading) in readings.iter().enumerate() {
-        let text = reading.sentence.text;
-        let span = reading.sentence.span;
+    for (at, (reading, (amounts, dates))) in readings.iter().zip(figures).enumerate() {
         let fresh = at == 0 || readings[at - 1].sentence.passage != reading.sentence.passage;
         let found = attribution::speaker(reading, &identity.entities, focus);
         // Whoever speaks goes on speaking while the quotation, or the paragraph of quotations, goes on.
@@ -60,8 +67,8 @@ pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Id
         scenes.push(Scene {
             reading,
             known: &identity.entities,
-            amounts: amount::amounts(text, span),
-            dates: dates::dates(text, span, published),
+            amounts,
+            dates,
             attribution,
             focus,
             person,
@@ -111,14 +118,18 @@ impl<'a> Scene<'a> {
 
     /// The mention that covers or begins at a token.
     pub fn mention_at(&self, at: usize) -> Option<&'a Mention> {
-        self.reading.mentions.iter().find(|mention| mention.first <= at && at < mention.end)
+        let mentions = &self.reading.mentions;
+        let next = mentions.partition_point(|mention| mention.end <= at);
+        mentions.get(next).filter(|mention| mention.first <= at)
     }
 
     /// The mention that ends just before a token, a possessive between them or not.
     pub fn mention_before(&self, at: usize) -> Option<&'a Mention> {
         let sentence = self.sentence();
         let at = if at > 0 && sentence.is_possessive(at - 1) { at - 1 } else { at };
-        self.reading.mentions.iter().find(|mention| mention.end == at)
+        let mentions = &self.reading.mentions;
+        let found = mentions.partition_point(|mention| mention.end < at);
+        mentions.get(found).filter(|mention| mention.end == at)
     }
 
     /// How firmly the words between two tokens are said.
@@ -129,39 +140,12 @@ impl<'a> Scene<'a> {
         if sentence.any(from, to, |word| matches!(word, "denied" | "denies" | "deny" | "denying")) {
             return Status::Denied;
         }
-        if word(|word| {
-            matches!(
-                word,
-                "could"
-                    | "might"
-                    | "may"
-                    | "possibly"
-                    | "perhaps"
-                    | "speculate"
-                    | "speculates"
-                    | "speculated"
-                    | "rumoured"
-                    | "rumored"
-                    | "if"
-                    | "estimated"
-                    | "estimates"
-                    | "estimate"
-                    | "suggest"
-                    | "suggests"
-                    | "potentially"
-                    | "allegedly"
-            )
-        }) {
+        if word(is_doubtful) {
             return Status::Speculative;
         }
         let set = (from..to).any(|at| {
-            matches!(
-                sentence.lower(at),
-                "will" | "would" | "plans" | "planned" | "plan" | "expected" | "expects" | "intends" | "proposed"
-            ) || matches!(
-                sentence.lower(at),
-                "set" | "about" | "due" | "ready" | "poised" | "going" | "agreed" | "wants" | "aims" | "hopes"
-            ) && sentence.lower(at + 1) == "to"
+            is_intent(sentence.lower(at))
+                || is_intent_to(sentence.lower(at)) && sentence.lower(at + 1) == "to"
                 || sentence.stands(at, &["in", "talks"])
         });
         if set { Status::Planned } else { Status::Reported }
@@ -189,36 +173,7 @@ pub fn segment(sentence: &Sentence<'_>, from: usize, to: usize) -> (usize, usize
 /// How far an affair has come by the words of one sentence.
 pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
     (0..sentence.len())
-        .filter(|at| {
-            matches!(
-                sentence.lower(*at),
-                "deal"
-                    | "acquisition"
-                    | "takeover"
-                    | "purchase"
-                    | "investment"
-                    | "merger"
-                    | "transaction"
-                    | "buyout"
-                    | "stake"
-                    | "buy"
-                    | "bid"
-                    | "offer"
-                    | "agreement"
-                    | "sale"
-                    | "acquire"
-                    | "invest"
-                    | "acquired"
-                    | "invested"
-                    | "bought"
-                    | "invests"
-                    | "acquires"
-                    | "buys"
-                    | "position"
-                    | "financing"
-                    | "partnership"
-            )
-        })
+        .filter(|at| is_affair_word(sentence.lower(*at)))
         .filter_map(|at| {
             let (from, to) = segment(sentence, at, at + 1);
             stage_between(sentence, from, to)
@@ -228,23 +183,8 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
 
 fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stage> {
     let any = |test: fn(&str) -> bool| sentence.any(from, to, test);
-    let negated =
-        any(|word| matches!(word, "not" | "yet" | "if" | "could" | "would" | "may" | "might" | "before" | "until"));
-    let planned = any(|word| {
-        matches!(
-            word,
-            "will"
-                | "would"
-                | "plans"
-                | "planned"
-                | "could"
-                | "talks"
-                | "expected"
-                | "may"
-                | "considering"
-                | "weighing"
-        )
-    });
+    let negated = any(is_negation);
+    let planned = any(is_ahead);
     // `the article closes with`, `shares closed at`: something else is closed.
     let other = (from..to).any(|at| {
         sentence.lower(at).starts_with("clos")
@@ -262,31 +202,53 @@ fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stag
     {
         return Some(Stage::Closed);
     }
-    if !planned
-        && any(|word| {
-            matches!(
-                word,
-                "announced"
-                    | "announces"
-                    | "agreed"
-                    | "agrees"
-                    | "signed"
-                    | "signs"
-                    | "confirmed"
-                    | "confirms"
-                    | "committing"
-                    | "committed"
-                    | "invested"
-                    | "acquired"
-                    | "bought"
-                    | "invests"
-                    | "acquires"
-                    | "buys"
-                    | "agreement"
-            )
-        })
-    {
+    if !planned && any(is_agreed) {
         return Some(Stage::Agreed);
     }
     planned.then_some(Stage::Talks)
+}
+
+word_set! {
+    /// Words of doubt, rumour and estimate.
+    is_doubtful, lower:
+    "could might may possibly perhaps speculate speculates speculated rumoured rumored if estimated estimates
+     estimate suggest suggests potentially allegedly"
+}
+
+word_set! {
+    /// Words of plans.
+    is_intent, lower:
+    "will would plans planned plan expected expects intends proposed"
+}
+
+word_set! {
+    /// Words of plans before `to`.
+    is_intent_to, lower:
+    "set about due ready poised going agreed wants aims hopes"
+}
+
+word_set! {
+    /// Words that a transaction is told with.
+    is_affair_word, lower:
+    "deal acquisition takeover purchase investment merger transaction buyout stake buy bid offer agreement sale
+     acquire invest acquired invested bought invests acquires buys position financing partnership"
+}
+
+word_set! {
+    /// Words with which a stage is not reached.
+    is_negation, lower:
+    "not yet if could would may might before until"
+}
+
+word_set! {
+    /// Words with which a stage lies ahead.
+    is_ahead, lower:
+    "will would plans planned could talks expected may considering weighing"
+}
+
+word_set! {
+    /// Words of an agreement.
+    is_agreed, lower:
+    "announced announces agreed agrees signed signs confirmed confirms committing committed invested acquired
+     bought invests acquires buys agreement"
 }

@@ -5,6 +5,14 @@ use super::token::{self, Token, TokenKind};
 use crate::base::text::Span;
 use crate::corpus::{Corpus, SourceNo, Zone};
 use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// Rules look around in a sentence without end in sight, so one without a full stop is read in pieces of so many tokens.
+/// Hardly a sentence that somebody wrote has half as many; what has more is a table, a list, a text without stops.
+const LONGEST: usize = 200;
+
+/// How many tokens before the end of a piece the search for a good place to end it may go back.
+const SEARCH: usize = 60;
 
 /// A sentence of a source, cut into tokens.
 #[derive(Debug)]
@@ -22,7 +30,7 @@ pub struct Sentence<'a> {
     /// In order.
     pub tokens: Vec<Token>,
     /// Each token in lower case.
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     /// Written with capitals throughout, as headlines are: capitals then name nothing.
     pub title_case: bool,
 }
@@ -31,10 +39,29 @@ impl<'a> Sentence<'a> {
     /// Cuts the sentence under `span`.
     pub fn new(source: SourceNo, passage: usize, zone: Zone, text: &'a str, span: Span) -> Self {
         let tokens = token::tokens(text, span);
-        let lower = tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect();
+        Sentence::of(source, passage, zone, text, span, tokens)
+    }
+
+    fn of(source: SourceNo, passage: usize, zone: Zone, text: &'a str, span: Span, tokens: Vec<Token>) -> Self {
+        let lower = tokens.iter().map(|token| token::lower(token.span.of(text))).collect();
         let mut sentence = Sentence { source, passage, zone, span, text, tokens, lower, title_case: false };
         sentence.title_case = sentence.is_title_case();
         sentence
+    }
+
+    /// Cuts the sentence under `span`, in pieces if it is too long to be one.
+    fn pieces(source: SourceNo, passage: usize, zone: Zone, text: &'a str, span: Span) -> Vec<Self> {
+        let tokens = token::tokens(text, span);
+        let mut pieces = Vec::new();
+        let (mut start, mut rest) = (span.start, &tokens[..]);
+        while rest.len() > LONGEST {
+            let (piece, after) = rest.split_at(piece_end(text, rest));
+            let end = after[0].span.start;
+            pieces.push(Sentence::of(source, passage, zone, text, Span::new(start, end), piece.to_vec()));
+            (start, rest) = (end, after);
+        }
+        pieces.push(Sentence::of(source, passage, zone, text, Span::new(start, span.end), rest.to_vec()));
+        pieces
     }
 
     /// Number of tokens.
@@ -54,7 +81,7 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; empty beyond the end.
     pub fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", |word| word)
     }
 
     /// The token before `at` in lower case; empty at the beginning.
@@ -131,6 +158,18 @@ impl<'a> Sentence<'a> {
     }
 }
 
+/// Where a piece of too many tokens ends best: after a stop, else at a comma, else not inside a run of capitals.
+fn piece_end(text: &str, tokens: &[Token]) -> usize {
+    let word = |at: usize| tokens[at].of(text);
+    let small = |at: usize| word(at).starts_with(char::is_lowercase);
+    let places = || (LONGEST - SEARCH..LONGEST).rev();
+    places()
+        .find(|at| matches!(word(at - 1), "." | ";" | "!" | "?" | "•" | "|"))
+        .or_else(|| places().find(|at| word(at - 1) == "," && small(*at)))
+        .or_else(|| places().find(|at| small(*at) && small(at - 1)))
+        .unwrap_or(LONGEST)
+}
+
 /// All sentences of the texts proper, by source, in order.
 pub fn sentences(corpus: &Corpus) -> Vec<Vec<Sentence<'_>>> {
     corpus
@@ -139,13 +178,10 @@ pub fn sentences(corpus: &Corpus) -> Vec<Vec<Sentence<'_>>> {
         .enumerate()
         .map(|(no, source)| {
             let passages = source.passages.iter().enumerate().filter(|(_, passage)| passage.zone.is_text());
-            passages
-                .flat_map(|(at, passage)| {
-                    passage
-                        .sentences
-                        .iter()
-                        .map(move |span| Sentence::new(SourceNo(no), at, passage.zone, source.view.text(), *span))
-                })
+            let sentences = passages
+                .flat_map(|(at, passage)| passage.sentences.iter().map(move |span| (at, passage.zone, *span)));
+            sentences
+                .flat_map(|(at, zone, span)| Sentence::pieces(SourceNo(no), at, zone, source.view.text(), span))
                 .collect()
         })
         .collect()

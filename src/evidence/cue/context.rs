@@ -1,0 +1,270 @@
+//! What stands around a name: titles, positions, verbs, appositions, what is bought and owned.
+
+use super::list::list_start;
+use super::shape::shape;
+use super::{Tally, spaced};
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::name::{NameRun, is_capital};
+use crate::evidence::position::PositionSpan;
+use crate::evidence::sentence::Sentence;
+use crate::evidence::token::TokenKind;
+
+/// Adds what one mention says.
+pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan], tally: &mut Tally) {
+    let words = run.end - run.first;
+    let last = sentence.lower(run.end - 1);
+    *tally.forms.entry(spaced(sentence.words(run.first, run.end))).or_default() += 1;
+    *tally.sources.entry(sentence.source.0).or_default() += 1;
+    shape(sentence, run, tally);
+
+    let before = positions.iter().find(|position| position.end == run.first);
+    let after = positions.iter().find(|position| position.first == run.end);
+    let possessive = sentence.is_possessive(run.end);
+    let next = if possessive { run.end + 1 } else { run.end };
+    if run.honorific.is_some() {
+        tally.human(6);
+        tally.titled = true;
+    }
+    if let Some(position) = before
+        && after.is_none()
+        && !possessive_position(sentence, run, positions)
+    {
+        tally.human(4);
+        tally.titled |= words == 1 && position.capital;
+    }
+    if positions.iter().any(|position| position.first == next || position.core == next) {
+        tally.corporate(4);
+    }
+    // `CEO of Calder`, `executive at Northwind and Calder`, and what follows in the list.
+    if let Some(of) = list_start(sentence, run.first).checked_sub(1)
+        && matches!(sentence.lower(of), "of" | "at" | "for" | "from")
+        && positions.iter().any(|position| position.end == of)
+    {
+        tally.corporate(4);
+    }
+    // `Jane Doe at Calder`: one is rarely at a person.
+    if let Some(at) = run.first.checked_sub(1)
+        && sentence.lower(at) == "at"
+        && at > 0
+        && is_capital(sentence, at - 1)
+    {
+        tally.corporate(7);
+    }
+    // `whose co-founder, Jane Doe, …`.
+    if sentence.before(run.first) == ","
+        && words >= 2
+        && positions.iter().any(|position| position.end + 1 == run.first)
+    {
+        tally.human(3);
+    }
+    // `the co-founder and CEO of Calder, Jane Doe`.
+    if sentence.before(run.first) == "," && words >= 2 {
+        let open = run.first - 1;
+        if positions.iter().any(|position| {
+            position.end < open && open - position.end <= 6 && sentence.lower(position.end) == "of" && {
+                (position.end + 1..open).all(|at| {
+                    is_capital(sentence, at)
+                        || lexicon::is_name_link(sentence.lower(at))
+                        || sentence.lower(at) == "the"
+                })
+            }
+        }) {
+            tally.human(4);
+        }
+    }
+    apposition(sentence, run, positions, tally);
+    if matches!(sentence.lower(next), "who")
+        || sentence.lower(run.end) == "," && sentence.lower(run.end + 1) == "who"
+    {
+        tally.human(3);
+    }
+    let say = |at: usize| lexicon::is_saying(sentence.lower(at));
+    let verb =
+        (run.end..sentence.len().min(run.end + 3)).find(|at| !is_adverb(sentence.lower(*at))).unwrap_or(run.end);
+    if !possessive && (say(verb) || run.first > 0 && say(run.first - 1)) {
+        if words >= 2 { tally.person += 1 } else { tally.body += 1 }
+    }
+    if !possessive && lexicon::is_acting(sentence.lower(verb)) && words == 1 {
+        tally.body += 1;
+    }
+    if !possessive
+        && matches!(sentence.lower(run.end), "was" | "were" | "is" | "," | "has")
+        && sentence.any(run.end + 1, run.end + 3, happens_to_bodies)
+    {
+        tally.corporate(3);
+    }
+    let before_word = sentence.before(run.first);
+    if lexicon::is_body_noun(before_word) && before.is_none() {
+        tally.corporate(3);
+    }
+    if lexicon::is_body_noun(sentence.lower(next)) && after.is_none() {
+        if possessive { tally.body += 2 } else { tally.corporate(3) }
+    }
+    let two_before = run.first.checked_sub(2).map_or("", |at| sentence.lower(at));
+    if (before_word == "by"
+        && matches!(two_before, "reported" | "published" | "broken" | "seen" | "obtained" | "reviewed"))
+        || (before_word == "to" && two_before == "according")
+        || before_word == "told"
+    {
+        if words >= 2 { tally.body += 1 } else { tally.body += 3 }
+    }
+    if (before_word == "behind"
+        || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
+        && words <= 2
+    {
+        tally.product += 3;
+    }
+    if lexicon::is_product_noun(sentence.lower(run.end)) && !possessive {
+        tally.product += 3;
+    }
+    if matches!(before_word, "model" | "app" | "chatbot" | "launched" | "released" | "unveiled") && words <= 3 {
+        tally.product += 2;
+    }
+    dealing(sentence, run, tally);
+    if matches!(before_word, "in" | "near") && lexicon::is_place(sentence.words(run.first, run.end)) {
+        tally.place += 2;
+    }
+    if before_word == "the" && words >= 2 {
+        tally.person -= 3;
+    }
+    if last == "times" || (words >= 2 && lexicon::is_medium_word(last)) {
+        tally.body += 4;
+    }
+}
+
+word_set! {
+    /// Small words that may stand between a name and its verb.
+    is_adverb, lower:
+    "also now still then already recently later has have had is are was were been first once itself previously
+     quickly again reportedly"
+}
+
+/// `Northwind's chief executive` before a name: the position belongs to the body, and the name to the position.
+fn possessive_position(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]) -> bool {
+    // A run that itself is followed by a possessive and a position is a body: `directors Calder's CEO`.
+    sentence.is_possessive(run.end) && positions.iter().any(|position| position.first == run.end + 1)
+}
+
+/// What stands behind a comma or in brackets: `Jane Doe, a former executive`, `Calder, a start-up that`, `Doe, 28,`.
+fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan], tally: &mut Tally) {
+    if !matches!(sentence.lower(run.end), "," | "(" | "—" | "–" | "-" | "--") {
+        return;
+    }
+    let from = run.end + 1;
+    let words = run.end - run.first;
+    if sentence.tokens.get(from).is_some_and(|token| token.kind == TokenKind::Number)
+        && matches!(sentence.lower(from + 1), "," | ")")
+        && sentence.word(from).len() == 2
+        && words >= 2
+    {
+        tally.human(3);
+    }
+    if sentence.lower(from).ends_with("-year-old") || sentence.lower(from + 1).ends_with("-year-old") {
+        tally.human(3);
+    }
+    let article = matches!(sentence.lower(from), "a" | "an" | "the" | "its" | "his" | "her" | "one" | "another");
+    let stop = (from..sentence.len().min(from + 9))
+        .find(|at| ends_apposition(sentence.lower(*at)))
+        .unwrap_or(sentence.len().min(from + 9));
+    let position = positions.iter().find(|position| position.first >= from && position.core < stop);
+    if let Some(position) = position {
+        // `, chief executive of`, `, the former`, `, Northwind's chief scientist`; not `, Calder CEO Jane Doe said`.
+        let between = from..position.first;
+        let reaches = between.clone().all(|at| {
+            leads_to_position(sentence.lower(at))
+                || sentence.is_possessive(at)
+                || is_capital(sentence, at)
+                || lexicon::is_word(sentence.lower(at)) && article
+        });
+        let takes_name = is_capital(sentence, position.end) && position.capital;
+        if reaches && words >= 2 && !takes_name && !is_capital(sentence, position.end) {
+            tally.human(4);
+        }
+    }
+    if article && words >= 2 && sentence.any(from, stop, lexicon::is_person_noun) && position.is_none() {
+        tally.human(3);
+    } else if article && sentence.any(from, stop, lexicon::is_body_noun) && position.is_none() {
+        tally.corporate(3);
+    }
+}
+
+/// What is bought, owned, invested in and competed with is a body.
+fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    // `Calder went for $2 billion`: what has a price is a body or a thing.
+    let sold = (run.end..sentence.len().min(run.end + 8)).any(|at| {
+        matches!(sentence.lower(at), "for" | "at") && matches!(sentence.word(at + 1), "$" | "€" | "£" | "¥" | "US$")
+    });
+    if sold
+        && run.end - run.first <= 2
+        && !sentence.any(run.end, run.end + 3, |word| matches!(word, "," | "and" | "or"))
+    {
+        tally.body += 2;
+    }
+    let at = list_start(sentence, run.first);
+    if at == 0 {
+        return;
+    }
+    let word = sentence.lower(at - 1);
+    let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
+    let bought = takes_body(word)
+        || word == "by"
+            && matches!(two, "owned" | "acquired" | "bought" | "backed" | "founded" | "developed" | "made")
+        || word == "in"
+            && matches!(
+                two,
+                "stake" | "invest" | "invests" | "invested" | "investment" | "investing" | "shares" | "position"
+            )
+        || word == "of"
+            && matches!(
+                two,
+                "acquisition" | "takeover" | "purchase" | "buyout" | "shareholders" | "shares" | "rivals" | "buy"
+            )
+        || word == "with"
+            && matches!(
+                two,
+                "merger"
+                    | "deal"
+                    | "partnership"
+                    | "compete"
+                    | "competes"
+                    | "competing"
+                    | "competition"
+                    | "contract"
+            )
+        || word == "from" && matches!(two, "competition" | "pressure" | "spun" | "investment")
+        || word == "as" && two == "such" && at >= 3 && lexicon::is_body_noun(sentence.lower(at - 3))
+        || matches!(word, "like" | "including") && lexicon::is_body_noun(two)
+        || matches!(word, "against" | "outperform" | "sued" | "suing" | "rival");
+    if bought {
+        let by_people = word == "by";
+        if by_people { tally.body += 1 } else { tally.corporate(3) }
+    }
+
+    if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
+        tally.body += 2;
+    }
+}
+
+word_set! {
+    /// What is done to bodies only.
+    happens_to_bodies, lower:
+    "founded acquired bought sold created started merged listed headquartered based"
+}
+
+word_set! {
+    /// Words at which an apposition is over.
+    ends_apposition, lower:
+    ", ) ; . — which that who said has is was will"
+}
+
+word_set! {
+    /// Small words before a position in an apposition.
+    leads_to_position, lower:
+    "a an the its his then then- new current of and"
+}
+
+word_set! {
+    /// Verbs whose object is a body.
+    takes_body, lower:
+    "acquire acquired acquires acquiring buy buys buying purchase owns owned"
+}

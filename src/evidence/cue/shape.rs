@@ -1,0 +1,83 @@
+//! What a name looks like by itself: given names, suffixes of bodies, capitals, digits.
+
+use super::Tally;
+use crate::evidence::lexicon;
+use crate::evidence::name::NameRun;
+use crate::evidence::sentence::Sentence;
+use crate::evidence::token::TokenKind;
+
+/// What the name looks like by itself.
+pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    let words = run.end - run.first;
+    let range = run.first..run.end;
+    let form = sentence.words(run.first, run.end);
+    let first = sentence.lower(run.first);
+    let last = sentence.lower(run.end - 1);
+    let digit = range.clone().any(|at| {
+        sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
+    });
+    if digit {
+        tally.product += 4;
+        tally.person -= 6;
+    }
+    let suffix = words > 1 && lexicon::is_body_suffix(last);
+    let institution = range.clone().any(|at| lexicon::is_institution(sentence.lower(at))) && words > 1;
+    if suffix {
+        tally.body += 4;
+    }
+    if institution {
+        tally.body += 5;
+    }
+    if range.clone().any(|at| sentence.word(at) == "&") {
+        tally.body += 4;
+    }
+    if lexicon::is_place(form) {
+        tally.place += 5;
+        tally.person -= 4;
+    }
+    let acronym = |at: usize| {
+        let word = sentence.word(at);
+        word.len() >= 2 && word.chars().all(|ch| ch.is_uppercase() || ch == '&' || ch.is_ascii_digit())
+    };
+    if words == 1 && acronym(run.first) {
+        tally.body += 2;
+    }
+    let mixed = |at: usize| {
+        let word = sentence.word(at);
+        let inner = word.char_indices().skip(1).find(|(_, ch)| ch.is_uppercase()).map(|(at, _)| &word[..at]);
+        inner.is_some_and(|head| {
+            word.chars().any(char::is_lowercase)
+                && !matches!(
+                    head,
+                    "Mc" | "Mac" | "Le" | "De" | "La" | "Di" | "Van" | "Fitz" | "O'" | "O’" | "D'" | "D’"
+                )
+                && !head.ends_with('-')
+                && !word.contains('-')
+        })
+    };
+    if range.clone().any(mixed) {
+        tally.body += 3;
+        tally.person -= 3;
+    }
+    if words >= 2 && !suffix && !institution && !digit {
+        let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
+        let given = lexicon::is_given_name(first);
+        let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);
+        if given {
+            tally.person += if lexicon::is_word(first) && ordinary == words { 1 } else { 3 };
+            tally.given = true;
+        }
+        if surname && (given || !lexicon::is_word(first)) {
+            tally.person += 2;
+        }
+        if words <= 3 && ordinary == 0 && !range.clone().any(acronym) {
+            tally.person += 1;
+        }
+        if !given && ordinary > 0 {
+            tally.person -= 2;
+        }
+        if range.clone().skip(1).any(acronym) {
+            tally.person -= 3;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The claim that a figure makes once its attribute is known: of whom it is, how firm, and which words say so.
+
+use super::Reading;
+use super::object::{coreference, elsewhere, object};
+use super::subject::{bearer, is_prior, nearest, thing, valued};
+use crate::evidence::affair::Affair;
+use crate::evidence::amount::AmountMention;
+use crate::evidence::claim::{Stage, Status, Subject};
+use crate::evidence::draft::Draft;
+use crate::evidence::entity::EntityKind;
+use crate::evidence::scene::Scene;
+use std::collections::BTreeMap;
+
+/// The claim that a figure makes.
+pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading, affair: &Affair) -> Draft {
+    let sentence = scene.sentence();
+    let (first, end) = scene.tokens(amount.span);
+    let mut attribute = reading.attribute.clone();
+    let mut rule = reading.rule;
+    let mut reach = reading.cue.map_or(amount.span, |(from, to)| sentence.span_of(from, to).join(amount.span));
+    let status = scene.status(first, end);
+    let mut qualifiers = BTreeMap::new();
+    let target = affair.target();
+    let mut stage = None;
+    let entity = |at: usize| Subject::Entity(scene.known[at].id.clone());
+    let subject = match attribute.as_str() {
+        "price" | "price_per_share" | "stake" | "premium" => {
+            let object = object(scene, first, end, reading.cue, affair);
+            if let Some(mention) = object {
+                reach = reach.join(sentence.span_of(mention.first, mention.end));
+            }
+            let object = object
+                .map(|mention| mention.entity)
+                .or_else(|| coreference(scene, first, end, affair))
+                .or_else(|| elsewhere(scene, first, end, affair));
+            match object {
+                Some(at) if affair.deal && !affair.parties.contains(&at) => {
+                    if attribute == "price" {
+                        attribute = "comparable_price".to_string();
+                        rule = "deal.comparable";
+                    }
+                    entity(at)
+                }
+                Some(at) if !affair.deal => {
+                    if attribute == "price" {
+                        attribute = "investment".to_string();
+                    }
+                    entity(at)
+                }
+                _ if affair.deal => {
+                    stage = scene_stage(scene, affair, status);
+                    Subject::Affair
+                }
+                _ => nearest(scene, first, end, EntityKind::Organisation)
+                    .map_or(Subject::Affair, |mention| entity(mention.entity)),
+            }
+        }
+        "valuation" => {
+            let valued = valued(scene, first, end, affair);
+            if let Some(mention) = valued {
+                reach = reach.join(sentence.span_of(mention.first, mention.end));
+            }
+            let of = valued
+                .map(|mention| mention.entity)
+                .or_else(|| coreference(scene, first, end, affair))
+                .or(target)
+                .or(affair.parties.first().copied());
+            if of.is_some() && of == target && is_prior(sentence, first, end) {
+                attribute = "prior_valuation".to_string();
+                qualifiers.insert("as_of".to_string(), "before the transaction".to_string());
+                rule = "deal.prior_valuation";
+            } else if of == target && target.is_some() {
+                stage = scene_stage(scene, affair, status);
+            }
+            of.map_or(Subject::Affair, entity)
+        }
+        "age" => {
+            let person = nearest(scene, first, end, EntityKind::Person);
+            if let Some(mention) = person {
+                reach = reach.join(sentence.span_of(mention.first, mention.end));
+            }
+            match person.map(|mention| mention.entity).or(scene.person) {
+                Some(at) => entity(at),
+                None => Subject::Thing("a person".to_string()),
+            }
+        }
+        _ if rule == "figure.compared" && thing(scene, first).is_some() => {
+            thing(scene, first).unwrap_or(Subject::Affair)
+        }
+        "payout" => match nearest(scene, first, end, EntityKind::Person) {
+            Some(mention) => {
+                reach = reach.join(sentence.span_of(mention.first, mention.end));
+                entity(mention.entity)
+            }
+            None => bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity)),
+        },
+        _ => match bearer(scene, first, end) {
+            Some(mention) => {
+                let words = sentence.span_of(mention.first, mention.end);
+                if words.join(reach).len() <= 200 {
+                    reach = reach.join(words);
+                }
+                entity(mention.entity)
+            }
+            None => thing(scene, first).unwrap_or_else(|| scene.focus.map_or(Subject::Affair, entity)),
+        },
+    };
+    // A share of something else is not the stake of the affair.
+    if attribute == "stake" && matches!(&subject, Subject::Entity(_)) && affair.deal {
+        rule = "deal.other_stake";
+    }
+    if let Some(change) = amount.change {
+        qualifiers.insert("change".to_string(), format!("{change:?}").to_lowercase());
+    }
+    if let Some(per) = &amount.per {
+        qualifiers.insert("per".to_string(), per.clone());
+    }
+    Draft {
+        subject,
+        attribute,
+        value: amount.value.clone(),
+        qualifiers,
+        status,
+        stage,
+        attribution: scene.attribution.clone(),
+        date: scene.published,
+        source: sentence.source,
+        span: scene.words_around(reach),
+        rule,
+        amount: None,
+        restates: None,
+    }
+}
+
+fn scene_stage(scene: &Scene<'_>, affair: &Affair, status: Status) -> Option<Stage> {
+    let told = affair.stages.get(scene.sentence().source.0).copied().flatten();
+    if status == Status::Planned && told != Some(Stage::Closed) {
+        Some(told.map_or(Stage::Talks, |told| told.min(Stage::Agreed)))
+    } else {
+        told
+    }
+}

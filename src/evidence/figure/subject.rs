@@ -1,0 +1,115 @@
+//! Whose any other figure is: what is valued, who is so old, what the clause is about.
+
+use crate::evidence::affair::Affair;
+use crate::evidence::claim::Subject;
+use crate::evidence::entity::EntityKind;
+use crate::evidence::identity::Mention;
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::scene::{self, Scene};
+use crate::evidence::sentence::Sentence;
+use crate::evidence::token::TokenKind;
+
+/// What is valued: `values X at`, `X's valuation`, `valuing the company`.
+pub(super) fn valued<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &Affair) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    let cue = (0..first).rev().find(|at| sentence.lower(*at).starts_with("valu") || sentence.lower(*at) == "worth");
+    let common = |from: usize, to: usize| {
+        sentence.any(from, to, |word| {
+            matches!(word, "company" | "firm" | "startup" | "start-up" | "business" | "group" | "it")
+        })
+    };
+    if let Some(cue) = cue {
+        if let Some(mention) =
+            scene.bodies().find(|mention| mention.first > cue && mention.first < first && mention.first - cue <= 6)
+        {
+            return Some(mention);
+        }
+        if common(cue + 1, first) {
+            return affair.target().and_then(|target| scene.bodies().find(|mention| mention.entity == target));
+        }
+        if let Some(mention) = scene.bodies().filter(|mention| mention.end <= cue).last()
+            && cue - mention.end <= 8
+            && affair.acquirer() != Some(mention.entity)
+        {
+            return Some(mention);
+        }
+    }
+    let after = scene.bodies().find(|mention| {
+        mention.first >= end && mention.first - end <= 6 && affair.acquirer() != Some(mention.entity)
+    });
+    after.or_else(|| scene.bodies().find(|mention| affair.target() == Some(mention.entity)))
+}
+
+/// A valuation from before the affair: it has risen to it, was last valued at it, or was worth it in an earlier year.
+pub(super) fn is_prior(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
+    let (low, high) = scene::clause(sentence, first, end);
+    if sentence.any(low, high, |word| {
+        matches!(word, "would" | "valuing" | "values" | "give" | "gives" | "giving" | "will" | "at")
+    }) && !sentence
+        .any(low, high, |word| matches!(word, "last" | "previous" | "previously" | "earlier" | "prior"))
+    {
+        return false;
+    }
+    sentence.any(low, high, is_past)
+}
+
+/// The nearest mention of a kind, those before the figure first.
+pub(super) fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) -> Option<&'a Mention> {
+    let before = scene.reading.mentions.iter().rfind(|mention| scene.kind(mention) == kind && mention.end <= first);
+    let after = scene.reading.mentions.iter().find(|mention| scene.kind(mention) == kind && mention.first >= end);
+    match (before, after) {
+        (Some(before), Some(after)) if after.first - end + 2 < first - before.end => Some(after),
+        (Some(before), _) => Some(before),
+        (None, after) => after,
+    }
+}
+
+/// Whose figure it is when the attribute does not tell: the body or product that the clause is about.
+pub(super) fn bearer<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    let (low, high) = scene::clause(sentence, first, end);
+    let fits = |mention: &&Mention| matches!(scene.kind(mention), EntityKind::Organisation | EntityKind::Product);
+    let stops = |from: usize, to: usize| sentence.any(from, to, |word| matches!(word, "while" | "whereas" | "but"));
+    let before = scene
+        .reading
+        .mentions
+        .iter()
+        .filter(fits)
+        .rfind(|mention| mention.end <= first && mention.first >= low && !stops(mention.end, first));
+    if before.is_some() {
+        return before;
+    }
+    let of = sentence.lower(end) == "of" || sentence.lower(end) == "in";
+    scene.reading.mentions.iter().filter(fits).find(|mention| {
+        mention.first >= end
+            && mention.first < high
+            && (of && mention.first - end <= 4 || mention.first - end <= 2)
+            && !stops(end, mention.first)
+    })
+}
+
+/// What has no name of its own: `the industry average is 5 %`.
+pub(super) fn thing(scene: &Scene<'_>, first: usize) -> Option<Subject> {
+    let sentence = scene.sentence();
+    let stop = (0..first).rev().find(|at| bounds_thing(sentence.lower(*at)))?;
+    let verb = (stop + 1..first)
+        .find(|at| matches!(sentence.lower(*at), "is" | "was" | "are" | "were" | "at" | "has" | "of"))?;
+    let from = (stop + 1..verb).find(|at| !lexicon::is_function_word(sentence.lower(*at)))?;
+    let words = sentence.words(from, verb);
+    let plain = (from..verb).all(|at| sentence.tokens[at].kind == TokenKind::Word);
+    (plain && verb - from <= 4 && !words.is_empty())
+        .then(|| Subject::Thing(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()))
+}
+
+word_set! {
+    /// Words that set a valuation before the affair.
+    is_past, lower:
+    "last previous previously earlier prior skyrocketed soared risen grown reached climbed jumped rose grew swelled
+     ballooned once had"
+}
+
+word_set! {
+    /// Words before which what has no name cannot begin.
+    bounds_thing, lower:
+    ", ; while whereas but and — against versus than with"
+}

@@ -1,0 +1,30 @@
+//! What the points of a name come to: a person, an organisation, a product, a place, or nothing.
+
+use crate::evidence::cue::Tally;
+use crate::evidence::entity::EntityKind;
+use crate::evidence::lexicon;
+
+/// What the points of a name come to. `borne`: the last word also stands alone in a text of the name.
+pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKind> {
+    let words = key.split(' ').count();
+    if tally.place >= 5 && tally.place * 2 >= tally.body {
+        return Some(EntityKind::Place);
+    }
+    let human = tally.human > 0 || borne || tally.given && tally.corporate < 4;
+    if words >= 2
+        && human
+        && (tally.person >= 3 || tally.human >= 3)
+        && tally.person > tally.body
+        && tally.person > tally.product
+    {
+        return Some(EntityKind::Person);
+    }
+    if words == 1 && tally.titled && tally.person > tally.body {
+        return Some(EntityKind::Person);
+    }
+    if tally.product >= 3 && tally.product > tally.body {
+        return Some(EntityKind::Product);
+    }
+    let enough = if words == 1 && !lexicon::is_ordinary(key) { 2 } else { 3 };
+    (tally.body >= enough && (tally.body >= tally.person || !human)).then_some(EntityKind::Organisation)
+}

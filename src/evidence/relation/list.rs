@@ -1,0 +1,104 @@
+//! The bodies that an opening lists, after it or before it.
+
+use super::is_body;
+use super::openings::Opening;
+use crate::evidence::cue::list_start;
+use crate::evidence::entity::EntityKind;
+use crate::evidence::identity::Mention;
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::scene::Scene;
+
+/// The bodies listed from a token on: `such as A, B and C`, `like A`, `A, B`, `from the A to B`.
+pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Mention> {
+    let sentence = scene.sentence();
+    let mut at = end;
+    // Up to the first name only words that lead to a list may stand.
+    let mut steps = 0;
+    while at < sentence.len() && scene.mention_at(at).is_none() {
+        let leads = leads_to_list(sentence.lower(at))
+            || sentence.is_possessive(at)
+            || steps < 2
+                && opening.verb
+                && sentence.is_word(at)
+                && !lexicon::is_saying(sentence.lower(at))
+                && !lexicon::is_acting(sentence.lower(at));
+        if !leads || steps > 6 {
+            return Vec::new();
+        }
+        at += 1;
+        steps += 1;
+    }
+    // `rivals Calder has` and `rivals, Calder said`: the name opens a clause.
+    let mut list: Vec<&Mention> = Vec::new();
+    while let Some(mention) = scene.mention_at(at) {
+        if scene.kind(mention) == EntityKind::Place && sentence.is_possessive(mention.end) {
+            at = mention.end + 1;
+            continue;
+        }
+        if is_body(scene, mention) {
+            list.push(mention);
+        } else if scene.kind(mention) == EntityKind::Person {
+            break;
+        }
+        at = mention.end;
+        let mut next = at;
+        while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "to" | "the") {
+            next += 1;
+        }
+        if next == at || scene.mention_at(next).is_none() {
+            break;
+        }
+        at = next;
+    }
+    let comma_only = steps == 1 && sentence.lower(end) == ",";
+    if let [only] = list.as_slice()
+        && comma_only
+        && lexicon::is_acting(sentence.lower(only.end))
+    {
+        return Vec::new();
+    }
+    list
+}
+
+/// `Calder, a rival of Northwind`, `Calder is a customer`, `OpenCo and other competitors`.
+pub(super) fn counterpart<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> {
+    let sentence = scene.sentence();
+    let mut from = at;
+    while from > 0 && (leads_to_noun(sentence.lower(from - 1)) || sentence.is_possessive(from - 1)) && at - from < 7
+    {
+        from -= 1;
+    }
+    // `Calder, Northwind's largest investor`: step over the owner.
+    let mut last = scene.mention_before(from);
+    if let Some(owner) = last
+        && sentence.is_possessive(owner.end)
+        && sentence.before(owner.first) == ","
+        && let Some(before) = scene.reading.mentions.iter().find(|mention| mention.end == owner.first - 1)
+    {
+        last = Some(before);
+    } else if let Some(owner) = last
+        && sentence.is_possessive(owner.end)
+    {
+        return Vec::new();
+    }
+    let Some(last) = last.filter(|mention| is_body(scene, mention)) else { return Vec::new() };
+    if from == at {
+        return Vec::new();
+    }
+    let start = list_start(sentence, last.first);
+    scene.bodies().filter(|mention| mention.first >= start && mention.end <= last.end).collect()
+}
+
+word_set! {
+    /// Words that may stand between an opening and the first name of its list.
+    leads_to_list, lower:
+    "such as like including , : to the from both among ( namely tech giant giants and are is include firm company
+     group companies firms startup start-up e.g. were"
+}
+
+word_set! {
+    /// Words that may stand between a list and the noun that says what it is of.
+    leads_to_noun, lower:
+    "a an the , is was are were other and largest its biggest main major as both former current top big one of
+     fellow nearest closest chief"
+}

@@ -1,0 +1,58 @@
+//! Of whom the listed bodies are rivals, customers, suppliers: the other side of a relation.
+
+use super::is_body;
+use super::openings::Opening;
+use crate::evidence::affair::Affair;
+use crate::evidence::identity::Mention;
+use crate::evidence::scene::Scene;
+
+/// Of whom: the owner of the noun, the subject of the verb, or the party that the sentence or the folder is about.
+pub(super) fn owner(
+    scene: &Scene<'_>,
+    at: usize,
+    end: usize,
+    opening: &Opening,
+    list: &[&Mention],
+    affair: &Affair,
+) -> Option<usize> {
+    let sentence = scene.sentence();
+    if list.is_empty() {
+        return None;
+    }
+    let listed = |mention: &&Mention| list.iter().any(|other| other.entity == mention.entity);
+    if !opening.verb {
+        // `Calder's rival`, `Calder's largest competitors`, `rivals of Calder`.
+        let possessor = scene
+            .bodies()
+            .filter(|mention| mention.end < at && at - mention.end <= 4 && sentence.is_possessive(mention.end))
+            .last();
+        if let Some(mention) = possessor.filter(|mention| !listed(mention)) {
+            return Some(mention.entity);
+        }
+        if sentence.lower(end) == "of" {
+            let at = if sentence.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+            let mention = scene.mention_at(at);
+            // `a supplier of data` is nobody's.
+            return mention
+                .filter(|mention| is_body(scene, mention) && !listed(mention))
+                .map(|mention| mention.entity);
+        }
+    }
+    let before: Vec<&Mention> = scene.bodies().filter(|mention| mention.end <= at && !listed(mention)).collect();
+    let party = before.iter().copied().rfind(|mention| affair.parties.contains(&mention.entity));
+    // Customers are of what is sold: the target; rivals of whoever acts.
+    let fallback = match opening.attribute {
+        "rival" => affair.parties.first().copied(),
+        _ => affair.target().or(affair.parties.first().copied()),
+    };
+    let any = before.last().copied().filter(|_| opening.verb);
+    let later = scene
+        .bodies()
+        .find(|mention| mention.first > at && !listed(mention) && affair.parties.contains(&mention.entity));
+    party
+        .or(any)
+        .or(later.filter(|_| opening.verb))
+        .map(|mention| mention.entity)
+        .or_else(|| scene.focus.filter(|at| affair.parties.contains(at)))
+        .or(fallback)
+}

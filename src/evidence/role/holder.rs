@@ -1,0 +1,125 @@
+//! Who holds a position that a sentence names: the name after it, behind its house, or before it.
+
+use crate::evidence::entity::EntityKind;
+use crate::evidence::identity::Mention;
+use crate::evidence::lexicon::word_set;
+use crate::evidence::name;
+use crate::evidence::position::PositionSpan;
+use crate::evidence::scene::Scene;
+
+/// Who holds a position, and the mention that says so.
+pub(super) fn person<'a>(
+    scene: &Scene<'a>,
+    all: &[PositionSpan],
+    no: usize,
+) -> Option<(usize, Option<&'a Mention>)> {
+    let sentence = scene.sentence();
+    let position = &all[no];
+    let is_person = |mention: &&Mention| scene.kind(mention) == EntityKind::Person;
+    // `chief executive Jane Doe`, unless that name goes on to another position (`directors Calder chief Jane Doe`).
+    if let Some(mention) = scene.mention_at(position.end).filter(is_person)
+        && mention.first == position.end
+    {
+        return Some((mention.entity, Some(mention)));
+    }
+    // `co-founder and chief executive …`: as the next one.
+    if let Some(next) = all.get(no + 1)
+        && (position.end..next.first).all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the"))
+        && next.first > position.end
+        && next.first - position.end <= 2
+        && let Some(found) = forward(scene, next)
+    {
+        return Some(found);
+    }
+    if let Some(found) = forward(scene, position) {
+        return Some(found);
+    }
+    backward(scene, all, position)
+}
+
+/// `the chief executive of Calder, Jane Doe`.
+fn forward<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Option<(usize, Option<&'a Mention>)> {
+    let sentence = scene.sentence();
+    let mut at = position.end;
+    if let Some(mention) =
+        scene.mention_at(at).filter(|mention| scene.kind(mention) == EntityKind::Person && mention.first == at)
+    {
+        return Some((mention.entity, Some(mention)));
+    }
+    if matches!(sentence.lower(at), "of" | "at") {
+        at += 1;
+        while at < sentence.len()
+            && (sentence.lower(at) == "the"
+                || name::is_capital(sentence, at)
+                    && scene.mention_at(at).is_none_or(|mention| scene.kind(mention) != EntityKind::Person))
+        {
+            at += 1;
+        }
+    }
+    let mention = (sentence.lower(at) == ",").then(|| scene.mention_at(at + 1)).flatten()?;
+    // `…, the chief executive, Jane Doe said` would do; `Jane Doe, chief executive, John Roe, …` would not.
+    let before = scene.people().any(|other| {
+        other.end <= position.first
+            && position.first - other.end <= 6
+            && sentence.any(other.end, position.first, |word| word == ",")
+    });
+    (scene.kind(mention) == EntityKind::Person && mention.first == at + 1 && !before)
+        .then_some((mention.entity, Some(mention)))
+}
+
+/// `Jane Doe, chief executive`, `Jane Doe was named chief executive`, `he will continue to serve as chief executive`.
+fn backward<'a>(
+    scene: &Scene<'a>,
+    all: &[PositionSpan],
+    position: &PositionSpan,
+) -> Option<(usize, Option<&'a Mention>)> {
+    let sentence = scene.sentence();
+    let floor = position.first.saturating_sub(24);
+    let mut at = position.first;
+    while at > floor {
+        at -= 1;
+        if let Some(mention) = scene.reading.mentions.iter().find(|mention| mention.first <= at && at < mention.end)
+        {
+            if scene.kind(mention) == EntityKind::Person {
+                let possessive = sentence.is_possessive(mention.end);
+                return (!possessive).then_some((mention.entity, Some(mention)));
+            }
+            at = mention.first;
+            continue;
+        }
+        if all.iter().any(|other| other.first <= at && at < other.end) {
+            continue;
+        }
+        let word = sentence.lower(at);
+        if matches!(word, "he" | "she") {
+            let person = scene
+                .people()
+                .filter(|mention| mention.end <= at)
+                .last()
+                .map(|mention| mention.entity)
+                .or(scene.person)?;
+            return Some((person, None));
+        }
+        // One adjective of any kind may stand between an appointment and the post.
+        let adjective = at + 1 == position.first
+            && sentence.is_word(at)
+            && matches!(sentence.before(at), "appointed" | "named" | "as" | "the" | "a" | "an" | "its");
+        if !passes(word) && !adjective && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+            return None;
+        }
+    }
+    None
+}
+
+word_set! {
+    /// Words that may stand between a person and a position.
+    passes, word:
+    ", ( — – - the a an its their and or who is was are were will would be been being has have had as serve serves
+     served serving named appointed become becomes became becoming remain remains remained continue continues
+     continued to step steps stepped stepping in up down from then also formerly previously currently now once
+     joined joins hired promoted elected made new of at for stay stays stayed role post position job company
+     company's company’s firm group depart departs departed resign resigned resigns quit returning return returns
+     returned accepted took over takes taking into succeeding succeed replaced replaces installed reinstated
+     expected set ex long well known another one two both meanwhile interim anticipated keeping while working
+     worked works board billionaire outspoken late newly latter leaving leave leaves left"
+}
