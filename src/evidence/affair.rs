@@ -4,7 +4,7 @@
 //! parties, or else the one organisation that every text is about.
 
 use super::claim::Stage;
-use super::entity::EntityKind;
+use super::entity::{Alias, EntityKind};
 use super::identity::Identity;
 use super::lexicon::word_set;
 use super::scene::{self, Scene};
@@ -38,10 +38,8 @@ impl Affair {
         let mut affair = Affair::default();
         for name in named {
             let key = cue::fold(name);
-            let found = identity.entities.iter().position(|known| {
-                cue::fold(&known.name) == key || known.aliases.iter().any(|alias| cue::fold(&alias.name) == key)
-            });
-            affair.parties.extend(found);
+            let names = identity.entities.iter().map(|known| (known.name.as_str(), known.aliases.as_slice()));
+            affair.parties.extend(called(&key, names));
         }
         let pairs = pairs(scenes);
         if affair.parties.is_empty() {
@@ -70,6 +68,20 @@ impl Affair {
         let stages: Vec<Stage> = told.filter_map(|scene| scene::stage(scene.sentence())).collect();
         stages.into_iter().max()
     }
+}
+
+/// The place of the one entity, given as name and other forms, that is called by a folded name: exactly so, or else by a
+/// name that begins with it (`Northwind` for `Northwind Group`) when there is just one.
+pub fn called<'a>(key: &str, names: impl Iterator<Item = (&'a str, &'a [Alias])> + Clone) -> Option<usize> {
+    let any = |test: &dyn Fn(&str) -> bool, (name, aliases): (&str, &[Alias])| {
+        test(&cue::fold(name)) || aliases.iter().any(|alias| test(&cue::fold(&alias.name)))
+    };
+    let exact = names.clone().position(|entity| any(&|form| form == key, entity));
+    exact.or_else(|| {
+        let begins = |form: &str| form.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+        let mut found = names.enumerate().filter(|(_, entity)| any(&begins, *entity)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none() && !key.is_empty())
+    })
 }
 
 /// Pairs of organisations that a text tells of as buyer and bought, with the sources that do.

@@ -81,25 +81,30 @@ pub fn unique(claims: &mut [Claim]) {
 }
 
 impl Scene<'_> {
-    /// The words of a claim: whole words, at least eight where the clause has them, not beginning or ending in the middle
-    /// of a name or at a comma; the whole sentence when little of it is left.
+    /// The words of a claim: the whole sentence when it is short, and otherwise the part between commas that holds the
+    /// span. It does not begin or end in the middle of a name.
     pub fn words_around(&self, span: Span) -> Span {
+        /// In bytes: what is quoted whole, and what a part of a sentence may grow to.
+        const SHORT: usize = 160;
+        const LONG: usize = 260;
         let sentence = self.sentence();
-        let (mut first, mut end) = self.tokens(span);
-        end = end.min(sentence.len());
-        let closes = |at: usize| matches!(sentence.lower(at), "." | ";" | "!" | "?" | "—" | "(" | ")");
-        while end - first < 8 {
-            let widened = (first, end);
-            if first > 0 && !closes(first - 1) {
-                first -= 1;
-            }
-            if end < sentence.len() && !closes(end) {
-                end += 1;
-            }
-            if widened == (first, end) {
+        if sentence.span.len() <= SHORT {
+            return sentence.span;
+        }
+        let (from, to) = self.tokens(span);
+        let (mut first, mut end) = (from, to.min(sentence.len()));
+        // Once to the next commas, and once more when that leaves only a few words.
+        for _ in 0..2 {
+            if end - first >= 8 {
                 break;
             }
+            let wider = (self.opening(first), self.closing(end));
+            if wider.1 <= wider.0 || sentence.span_of(wider.0, wider.1).len() > LONG {
+                break;
+            }
+            (first, end) = wider;
         }
+        (first, end) = if end - first < 8 { (first, end) } else { self.to_commas(first, end, LONG) };
         for mention in &self.reading.mentions {
             if mention.first < first && first < mention.end || mention.end == first && sentence.is_possessive(first)
             {
@@ -109,12 +114,11 @@ impl Scene<'_> {
                 end = mention.end;
             }
         }
-        let loose = |at: usize| is_loose(sentence.lower(at));
-        while end - first > 3 && loose(first) {
+        while end - first > 3 && is_loose(sentence.lower(first)) {
             first += 1;
         }
         while end - first > 3
-            && (loose(end - 1) && sentence.lower(end - 1) != "”" && sentence.lower(end - 1) != ")"
+            && (is_loose(sentence.lower(end - 1)) && !matches!(sentence.lower(end - 1), "”" | ")")
                 || is_leading(sentence.lower(end - 1)))
         {
             end -= 1;
@@ -122,6 +126,35 @@ impl Scene<'_> {
         let words = sentence.span_of(first, end.max(first + 1));
         if words.len() + 24 >= sentence.span.len() { sentence.span } else { words }
     }
+
+    /// The part of the sentence around tokens `first..end`, up to the nearest divisions, unless it grows beyond `most`
+    /// bytes.
+    fn to_commas(&self, first: usize, end: usize, most: usize) -> (usize, usize) {
+        let sentence = self.sentence();
+        let low = (0..first).rev().find(|at| divides(sentence.lower(*at))).map_or(0, |at| at + 1);
+        let high = (end..sentence.len()).find(|at| divides(sentence.lower(*at))).unwrap_or(sentence.len());
+        if sentence.span_of(low, high).len() <= most { (low, high) } else { (first, end) }
+    }
+
+    /// One division further to the left than `first`.
+    fn opening(&self, first: usize) -> usize {
+        let sentence = self.sentence();
+        let from = first.saturating_sub(usize::from(first > 0 && divides(sentence.lower(first - 1))));
+        (0..from).rev().find(|at| divides(sentence.lower(*at))).map_or(0, |at| at + 1)
+    }
+
+    /// One division further to the right than `end`.
+    fn closing(&self, end: usize) -> usize {
+        let sentence = self.sentence();
+        let from = end + usize::from(divides(sentence.lower(end)));
+        (from..sentence.len()).find(|at| divides(sentence.lower(*at))).unwrap_or(sentence.len())
+    }
+}
+
+word_set! {
+    /// Where a sentence divides.
+    divides, lower:
+    ", ; : — – ( ) . ! ?"
 }
 
 word_set! {

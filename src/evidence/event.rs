@@ -67,6 +67,10 @@ fn around(scene: &Scene<'_>, first: usize, end: usize) -> (usize, usize) {
             to = at;
         }
     }
+    // A question or a quotation before the date is told of another time.
+    if let Some(at) = (from..first).rev().find(|at| matches!(sentence.lower(*at), "?" | "!" | "”" | "»")) {
+        from = at + 1;
+    }
     let named = scene.reading.mentions.iter().any(|mention| mention.first >= from && mention.end <= to);
     if to - from < 4 || !named { (0, sentence.len()) } else { (from, to) }
 }

@@ -347,7 +347,7 @@ pub fn positions_from(lower: &str) -> impl Iterator<Item = &'static Position> {
 word_set! {
     /// Words that qualify a position: whether it is held now.
     pub is_tenure, lower:
-    "former formerly ex interim acting new incoming outgoing current then-chief longtime long-time departing fired ousted
+    "former formerly previously ex interim acting new incoming outgoing current then-chief longtime long-time departing fired ousted
      sacked deposed ex-chief temporary permanent caretaker newly retired late one-time onetime sometime"
 }
 

@@ -64,11 +64,11 @@ impl Evidence {
         Some(&self.entities[at])
     }
 
-    /// The entity that a text calls by this name; case, accents and punctuation apart.
+    /// The entity that a text calls by this name, or by a longer one that begins with it when there is just one; case,
+    /// accents and punctuation apart.
     pub fn named(&self, name: &str) -> Option<&Entity> {
-        let key = cue::fold(name);
-        let is = |other: &str| cue::fold(other) == key;
-        self.entities.iter().find(|entity| is(&entity.name) || entity.aliases.iter().any(|alias| is(&alias.name)))
+        let names = self.entities.iter().map(|entity| (entity.name.as_str(), entity.aliases.as_slice()));
+        affair::called(&cue::fold(name), names).map(|at| &self.entities[at])
     }
 }
 

@@ -50,7 +50,7 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
                 break;
             }
         }
-        let rank = spaced(sentence.words(core, at)).to_lowercase();
+        let rank = softened(sentence.words(core, at));
         let name = if rank.is_empty() { name } else { format!("{rank} {name}") };
         let capital = (core..end).all(|at| {
             sentence.word(at).starts_with(char::is_uppercase)
@@ -60,6 +60,15 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
         at = end;
     }
     found
+}
+
+/// The words of a position in small letters, but for acronyms: `chief AI scientist`.
+fn softened(words: &str) -> String {
+    let soft = |word: &str| {
+        let acronym = (2..=4).contains(&word.len()) && word.chars().all(|ch| ch.is_uppercase() || ch == '&');
+        if acronym && !matches!(word, "CHIEF" | "HEAD") { word.to_string() } else { word.to_lowercase() }
+    };
+    spaced(words).split(' ').map(soft).collect::<Vec<_>>().join(" ")
 }
 
 /// Words that narrow a position to its right: `equity research` analyst, `Chief AI` scientist.
@@ -80,7 +89,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
     if first == "chief" {
         for length in 2..=5 {
             if sentence.lower(at + length - 1) == "officer" {
-                return match spaced(sentence.words(at, at + length)).to_lowercase() {
+                return match softened(sentence.words(at, at + length)) {
                     ceo if ceo == "chief executive officer" => Some((at + length, "chief executive".to_string())),
                     other => Some((at + length, other)),
                 };
@@ -95,7 +104,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
                 last,
                 "scientist" | "economist" | "engineer" | "strategist" | "economics" | "counsel" | "architect"
             ) {
-                return Some((at + length, spaced(sentence.words(at, at + length)).to_lowercase()));
+                return Some((at + length, softened(sentence.words(at, at + length))));
             }
             if !sentence.is_word(at + length - 1) {
                 break;
@@ -150,7 +159,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
                 || word.chars().all(|ch| ch.is_uppercase() || !ch.is_alphabetic()) && word.len() <= 3
         });
         if domain_small && to > end + 1 {
-            let what = spaced(sentence.words(end + 1, to)).to_lowercase();
+            let what = softened(sentence.words(end + 1, to));
             let what = what.trim_start_matches("the ").to_string();
             return Some((to, format!("{} of {what}", position.normal)));
         }

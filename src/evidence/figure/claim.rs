@@ -9,6 +9,7 @@ use crate::evidence::claim::{Stage, Status, Subject};
 use crate::evidence::draft::Draft;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::scene::Scene;
+use crate::evidence::value::Value;
 use std::collections::BTreeMap;
 
 /// The claim that a figure makes.
@@ -102,7 +103,11 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 }
                 entity(mention.entity)
             }
-            None => thing(scene, first).unwrap_or_else(|| scene.focus.map_or(Subject::Affair, entity)),
+            // A number of things is no organisation's only because one was named before.
+            None => match &amount.value {
+                Value::Count { unit, .. } => Subject::Thing(unit.clone()),
+                _ => thing(scene, first).unwrap_or_else(|| scene.focus.map_or(Subject::Affair, entity)),
+            },
         },
     };
     // A share of something else is not the stake of the affair.

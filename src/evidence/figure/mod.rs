@@ -43,6 +43,9 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
     let mut last: BTreeMap<&'static str, Reading> = BTreeMap::new();
     let cues = cues.find(scene.sentence());
     for (no, amount) in scene.amounts.iter().enumerate() {
+        if are_witnesses(scene, amount) {
+            continue;
+        }
         let restated =
             amount.equivalent.and_then(|of| drafts.iter().find(|draft| draft.amount == Some(of)).cloned());
         let draft = match restated {
@@ -56,6 +59,15 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
         drafts.push(Draft { amount: Some(no), ..draft });
     }
     drafts
+}
+
+/// `two people familiar with the talks`: who says so is no figure of the affair.
+fn are_witnesses(scene: &Scene<'_>, amount: &AmountMention) -> bool {
+    let sentence = scene.sentence();
+    let (_, end) = scene.tokens(amount.span);
+    let people = matches!(sentence.before(end), "people" | "persons" | "sources" | "insiders" | "officials");
+    let speak = matches!(sentence.lower(end), "familiar" | "close" | "briefed" | "with" | "who" | "said" | "say" | "told");
+    matches!(amount.value, Value::Count { .. }) && people && speak
 }
 
 /// A share without a noun takes the attribute of an equal share of the same text: `Northwind takes only 49 %`.

@@ -40,6 +40,9 @@ pub(super) fn object<'a>(
             *from != first && (mention.end <= *from && *from < first || end <= *from && *from < mention.first)
         };
         score -= 6 * i32::try_from(others.iter().filter(|other| between(other)).count()).unwrap_or(3);
+        // Another body between is the nearer one.
+        let nearer = scene.bodies().filter(|other| mention.end <= other.first && other.end <= first).count();
+        score -= 3 * i32::try_from(nearer).unwrap_or(3);
         let before = sentence.before(mention.first);
         let possessive = sentence.is_possessive(mention.end);
         let next = if possessive { mention.end + 1 } else { mention.end };

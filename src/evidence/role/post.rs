@@ -2,6 +2,7 @@
 
 use super::holder::person;
 use super::house::{Where, organisations};
+use super::team::is_unit;
 use super::tenure::tenure;
 use super::{Holding, NEAR};
 use crate::evidence::affair::Affair;
@@ -31,6 +32,14 @@ pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<H
             None => span,
         };
         let role = position.name.trim_start_matches("former ").to_string();
+        // `a co-founder of Calder's robotics division` founded no more than the division.
+        let role = match &organisations {
+            Where::Named(list) => match list.last().and_then(|mention| part(scene, mention)) {
+                Some(part) => format!("{role} of the {part}"),
+                None => role,
+            },
+            _ => role,
+        };
         let hold = |organisation: Option<&Mention>, holdings: &mut Vec<Holding>| {
             let span = match organisation {
                 Some(mention) => span.join(sentence.span_of(mention.first, mention.end)),
@@ -63,6 +72,16 @@ pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<H
             Where::Untold => hold(None, holdings),
         }
     }
+}
+
+/// The part of a body that stands behind it: the robotics division of `Calder's robotics division`.
+fn part<'a>(scene: &Scene<'a>, mention: &Mention) -> Option<&'a str> {
+    let sentence = scene.sentence();
+    let of = matches!(sentence.before(mention.first), "of" | "at" | "the") && sentence.is_possessive(mention.end);
+    let from = mention.end + 1;
+    let head = (from..sentence.len().min(from + 5)).find(|at| is_unit(sentence.lower(*at)) && of)?;
+    let plain = (from..head).all(|at| sentence.is_word(at) && !matches!(sentence.lower(at), "and" | "to" | "of" | "in"));
+    plain.then(|| sentence.words(from, head + 1))
 }
 
 /// A position in the plural that several people of a list hold.

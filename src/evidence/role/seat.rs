@@ -34,15 +34,21 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
                 .last()
                 .map(|mention| mention.entity)
         });
-        let body = body.or(affair.target()).or(scene.focus);
+        let body = body.or(affair.target()).or(affair.parties.first().copied()).or(scene.focus);
         let leaves =
             sentence.any(holder.end, at, |word| matches!(word, "leave" | "leaves" | "left" | "leaving" | "quit"));
         let remains = sentence.any(holder.end, at, keeps_seat);
+        let coming = !remains
+            && sentence.any(holder.end, at, |word| matches!(word, "will" | "would" | "likely" | "may" | "expected"));
         holdings.push(Holding {
             person: holder.entity,
             organisation: body,
             role: "board member".to_string(),
-            status: if leaves { RoleStatus::Former } else { RoleStatus::Current },
+            status: match (leaves, coming) {
+                (true, _) => RoleStatus::Former,
+                (_, true) => RoleStatus::Incoming,
+                _ => RoleStatus::Current,
+            },
             remains,
             span: sentence.span_of(at, at + 1).join(sentence.span_of(holder.first, holder.end)),
             rule: "role.board",

@@ -47,7 +47,7 @@ pub(super) fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
         let organisation = body.or(plain).map(|mention| mention.entity).or_else(|| its.then(named).flatten());
         let from = body.map(|mention| mention.end + 1).or(plain.map(|mention| mention.end)).unwrap_or(at + 1);
         let from = (from..=head).find(|at| !is_small(sentence.lower(*at))).unwrap_or(from);
-        let unit = sentence.words(from, head + 1).to_lowercase();
+        let unit = sentence.words(from, head + 1);
         let unit = unit.split_whitespace().collect::<Vec<_>>().join(" ");
         let unit: String = unit.chars().filter(|ch| !matches!(ch, '"' | '“' | '”' | '«' | '»')).collect();
         let coming = sentence.any(holder.map_or(at.saturating_sub(6), |mention| mention.end), at, |word| {
@@ -67,7 +67,7 @@ pub(super) fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
 
 word_set! {
     /// Nouns for a part of a body.
-    is_unit, lower:
+    pub(super) is_unit, lower:
     "team lab laboratory division unit group department business effort institute arm desk practice committee"
 }
 

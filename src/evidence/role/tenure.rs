@@ -13,6 +13,7 @@ pub(super) fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) 
         || has(&[
             "former",
             "formerly",
+            "previously",
             "ex",
             "fired",
             "ousted",
