@@ -17,7 +17,10 @@ pub(super) fn fill(metadata: &mut Metadata, reading: &Reading, zoned: &[Zoned], 
             one_line(pattern::subject(line).unwrap_or(line))
         });
         let head = || reading.head.title.as_deref().map(|title| without_site(title, &reading.head));
-        metadata.title = guess(line.or_else(head).unwrap_or_else(|| stem_title(file)));
+        metadata.title = guess(line.or_else(head).unwrap_or_else(|| match opening(text, zoned) {
+            Some(opening) if is_machine_made(file) => opening,
+            _ => stem_title(file),
+        }));
     }
     if metadata.url.is_none() {
         metadata.url = header_url(text, zoned);
@@ -63,6 +66,36 @@ fn without_site(title: &str, head: &Head) -> String {
         }
     }
     title.trim().to_string()
+}
+
+/// Whether a file's name says nothing to a reader: a run of hexadecimal digits such as a hash.
+fn is_machine_made(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let hash = |word: &str| {
+        word.len() >= 8
+            && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    name.split(|ch: char| !ch.is_alphanumeric()).any(hash)
+}
+
+/// The first words of the text, in place of a headline that it does not have.
+fn opening(text: &str, zoned: &[Zoned]) -> Option<String> {
+    const MOST: usize = 70;
+    let first = zoned.iter().find(|zoned| zoned.zone == Zone::Prose)?;
+    let line = one_line(first.span.of(text));
+    let mut title = String::new();
+    for word in line.split(' ') {
+        if title.len() + word.len() > MOST {
+            title.push_str(" …");
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
+    Some(title)
 }
 
 /// The file's name as words.

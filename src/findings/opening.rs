@@ -85,7 +85,7 @@ impl<'a> Asking<'a> {
         let words = bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words);
         let (text, closes_when) = match (sentence.kind.map(|found| found.opening), who) {
             (Some(Opening::Denial), Some(who)) => (
-                format!("Is {} right to contradict: “{words}”?", who.name),
+                format!("Who is right, {} or those it contradicts: “{words}”?", who.name),
                 "a document, or a second party on the record, settles who is right".to_string(),
             ),
             (Some(Opening::Denial), None) => (

@@ -326,6 +326,8 @@ impl<'a> Asking<'a> {
             .attributes
             .iter()
             .filter(|row| row.expected && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
+            // Without a transaction nothing is missing from its term sheet.
+            .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();
         missing.sort_by_key(|row| (!row.material, row.question.is_none()));
         let alone = most(QuestionRule::NotReported) - 1;
@@ -486,7 +488,9 @@ mod tests {
         );
         assert_eq!(
             of(&questions, QuestionRule::Denied),
-            ["Is Harbour Robotics right to contradict: “Harbour Robotics later denied any loss of customers”?"]
+            [
+                "Who is right, Harbour Robotics or those it contradicts: “Harbour Robotics later denied any loss of customers”?"
+            ]
         );
         assert_eq!(
             of(&questions, QuestionRule::Uncertain),

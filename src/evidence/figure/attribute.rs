@@ -130,11 +130,14 @@ fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> String {
 /// Whether what stands at a token is a body that can be shared out: `Calder`, `the company`, `the start-up's shares`.
 fn of_body(scene: &Scene<'_>, at: usize) -> bool {
     let sentence = scene.sentence();
-    let shares = |at: usize| sentence.is_possessive(at) && matches!(sentence.lower(at + 1), "shares" | "equity" | "stock" | "capital");
+    let shares = |at: usize| {
+        sentence.is_possessive(at) && matches!(sentence.lower(at + 1), "shares" | "equity" | "stock" | "capital")
+    };
     if let Some(mention) = scene.mention_at(at).filter(|mention| scene.kind(mention) == EntityKind::Organisation) {
         return !sentence.is_possessive(mention.end) || shares(mention.end);
     }
     let noun = if matches!(sentence.lower(at), "the" | "its") { at + 1 } else { at };
-    let body = matches!(sentence.lower(noun), "company" | "firm" | "start-up" | "startup" | "business" | "bank" | "group");
+    let body =
+        matches!(sentence.lower(noun), "company" | "firm" | "start-up" | "startup" | "business" | "bank" | "group");
     body && (!sentence.is_possessive(noun + 1) || shares(noun + 1)) || noun > at && sentence.lower(noun) == "shares"
 }

@@ -8,7 +8,7 @@ use crate::evidence::amount::AmountMention;
 use crate::evidence::claim::{Stage, Status, Subject};
 use crate::evidence::draft::Draft;
 use crate::evidence::entity::EntityKind;
-use crate::evidence::scene::Scene;
+use crate::evidence::scene::{self, Scene};
 use crate::evidence::value::Value;
 use std::collections::BTreeMap;
 
@@ -35,6 +35,17 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 .or_else(|| coreference(scene, first, end, affair))
                 .or_else(|| elsewhere(scene, first, end, affair));
             match object {
+                _ if is_payment(scene, first) => {
+                    attribute = "payment".to_string();
+                    rule = "figure.payment";
+                    scene.mention_before(first).map_or(Subject::Affair, |mention| entity(mention.entity))
+                }
+                // Other bodies are named, and none of them is bought: the sum is of something else.
+                None if attribute == "price" && affair.deal && is_foreign(scene, first, end, affair) => {
+                    attribute = "amount".to_string();
+                    rule = "figure.bare";
+                    bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity))
+                }
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
                     if attribute == "price" {
                         attribute = "comparable_price".to_string();
@@ -135,6 +146,24 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
         amount: None,
         restates: None,
     }
+}
+
+/// `paid Calder $2.7 million`: who is paid is not bought.
+fn is_payment(scene: &Scene<'_>, first: usize) -> bool {
+    let sentence = scene.sentence();
+    scene.mention_before(first).is_some_and(|mention| {
+        matches!(
+            sentence.before(mention.first),
+            "paid" | "pay" | "pays" | "paying" | "owes" | "owed" | "gave" | "fined"
+        )
+    })
+}
+
+/// Whether the clause of a figure names bodies, and no party among them.
+fn is_foreign(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> bool {
+    let (low, high) = scene::clause(scene.sentence(), first, end);
+    let mut here = scene.bodies().filter(|mention| mention.first >= low && mention.end <= high).peekable();
+    here.peek().is_some() && here.all(|mention| !affair.parties.contains(&mention.entity))
 }
 
 fn scene_stage(scene: &Scene<'_>, affair: &Affair, status: Status) -> Option<Stage> {

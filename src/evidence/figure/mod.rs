@@ -66,7 +66,8 @@ fn are_witnesses(scene: &Scene<'_>, amount: &AmountMention) -> bool {
     let sentence = scene.sentence();
     let (_, end) = scene.tokens(amount.span);
     let people = matches!(sentence.before(end), "people" | "persons" | "sources" | "insiders" | "officials");
-    let speak = matches!(sentence.lower(end), "familiar" | "close" | "briefed" | "with" | "who" | "said" | "say" | "told");
+    let speak =
+        matches!(sentence.lower(end), "familiar" | "close" | "briefed" | "with" | "who" | "said" | "say" | "told");
     matches!(amount.value, Value::Count { .. }) && people && speak
 }
 

@@ -108,15 +108,14 @@ pub(super) fn object<'a>(
     best.filter(|(score, _)| *score >= 2).map(|(_, mention)| mention)
 }
 
-/// A clause that names other bodies and no party tells of them.
+/// A clause that names other bodies after the figure, and no party, tells of them.
 pub(super) fn elsewhere(scene: &Scene<'_>, first: usize, end: usize, affair: &Affair) -> Option<usize> {
     let (low, high) = scene::clause(scene.sentence(), first, end);
     let here = |mention: &&Mention| mention.first >= low && mention.end <= high;
     if scene.bodies().filter(here).any(|mention| affair.parties.contains(&mention.entity)) {
         return None;
     }
-    let after = scene.bodies().filter(here).find(|mention| mention.first >= end);
-    after.or_else(|| scene.bodies().filter(here).last()).map(|mention| mention.entity)
+    scene.bodies().filter(here).find(|mention| mention.first >= end).map(|mention| mention.entity)
 }
 
 /// `the company`, `the British firm`, `its target`: what was last named, or what the affair is about.

@@ -80,7 +80,8 @@ fn part<'a>(scene: &Scene<'a>, mention: &Mention) -> Option<&'a str> {
     let of = matches!(sentence.before(mention.first), "of" | "at" | "the") && sentence.is_possessive(mention.end);
     let from = mention.end + 1;
     let head = (from..sentence.len().min(from + 5)).find(|at| is_unit(sentence.lower(*at)) && of)?;
-    let plain = (from..head).all(|at| sentence.is_word(at) && !matches!(sentence.lower(at), "and" | "to" | "of" | "in"));
+    let plain =
+        (from..head).all(|at| sentence.is_word(at) && !matches!(sentence.lower(at), "and" | "to" | "of" | "in"));
     plain.then(|| sentence.words(from, head + 1))
 }
 

@@ -39,7 +39,8 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
             sentence.any(holder.end, at, |word| matches!(word, "leave" | "leaves" | "left" | "leaving" | "quit"));
         let remains = sentence.any(holder.end, at, keeps_seat);
         let coming = !remains
-            && sentence.any(holder.end, at, |word| matches!(word, "will" | "would" | "likely" | "may" | "expected"));
+            && sentence
+                .any(holder.end, at, |word| matches!(word, "will" | "would" | "likely" | "may" | "expected"));
         holdings.push(Holding {
             person: holder.entity,
             organisation: body,
