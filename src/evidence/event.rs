@@ -67,6 +67,9 @@ fn around(scene: &Scene<'_>, first: usize, end: usize) -> (usize, usize) {
             to = at;
         }
     }
+    while from < first && matches!(sentence.lower(from), "and" | "but" | "or" | ",") {
+        from += 1;
+    }
     let named = scene.reading.mentions.iter().any(|mention| mention.first >= from && mention.end <= to);
     if to - from < 4 || !named { (0, sentence.len()) } else { (from, to) }
 }

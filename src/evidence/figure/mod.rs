@@ -15,7 +15,7 @@ pub use cues::Cues;
 
 use super::affair::Affair;
 use super::amount::AmountMention;
-use super::claim::{Claim, Stage, Subject};
+use super::claim::{AttributionClass, Claim, Stage, Subject};
 use super::draft::Draft;
 use super::scene::Scene;
 use super::value::Value;
@@ -43,6 +43,9 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
     let mut last: BTreeMap<&'static str, Reading> = BTreeMap::new();
     let cues = cues.find(scene.sentence());
     for (no, amount) in scene.amounts.iter().enumerate() {
+        if is_voice(scene, amount) {
+            continue;
+        }
         let restated =
             amount.equivalent.and_then(|of| drafts.iter().find(|draft| draft.amount == Some(of)).cloned());
         let draft = match restated {
@@ -56,6 +59,15 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
         drafts.push(Draft { amount: Some(no), ..draft });
     }
     drafts
+}
+
+/// Whether a figure counts those who say what the sentence says: `two people said`.
+fn is_voice(scene: &Scene<'_>, amount: &AmountMention) -> bool {
+    let (first, end) = scene.tokens(amount.span);
+    let unnamed = scene.attribution.class == AttributionClass::Unnamed;
+    unnamed
+        && matches!(amount.value, Value::Count { .. })
+        && scene.voice.is_some_and(|(from, to)| from <= first && end <= to)
 }
 
 /// A share without a noun takes the attribute of an equal share of the same text: `Northwind takes only 49 %`.

@@ -52,7 +52,7 @@ fn number(value: Decimal) -> String {
 }
 
 fn figure(amount: &Amount) -> String {
-    let high = amount.high.map_or_else(String::new, |high| format!(" to {}", number(high)));
+    let high = amount.high.map_or_else(String::new, |high| format!(" and {}", number(high)));
     let hedge = amount.hedge.word();
     let space = if hedge.is_empty() { "" } else { " " };
     format!("{hedge}{space}{}{high}", number(amount.low))
