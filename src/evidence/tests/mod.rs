@@ -15,6 +15,7 @@ use crate::base::project::{Input, Sidecar};
 use crate::corpus::{self, Corpus};
 use rust_decimal::Decimal;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// The corpus of texts, each a source.
 fn corpus_of(texts: &[String]) -> Corpus {
@@ -36,8 +37,8 @@ fn corpus_of(texts: &[String]) -> Corpus {
 }
 
 fn gathered(corpus: &Corpus, parties: &[String]) -> Evidence {
-    let vocabulary = Vocabulary::read(&[]).unwrap_or_default();
-    gather(corpus, &vocabulary, parties)
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&[]).unwrap_or_default());
+    gather(corpus, &VOCABULARY, parties)
 }
 
 /// A number as a reader writes it.
