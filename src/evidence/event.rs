@@ -71,6 +71,9 @@ fn around(scene: &Scene<'_>, first: usize, end: usize) -> (usize, usize) {
     if let Some(at) = (from..first).rev().find(|at| matches!(sentence.lower(*at), "?" | "!" | "”" | "»")) {
         from = at + 1;
     }
+    while from < first && matches!(sentence.lower(from), "and" | "but" | "or" | ",") {
+        from += 1;
+    }
     let named = scene.reading.mentions.iter().any(|mention| mention.first >= from && mention.end <= to);
     if to - from < 4 || !named { (0, sentence.len()) } else { (from, to) }
 }

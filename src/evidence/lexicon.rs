@@ -185,7 +185,7 @@ word_set! {
 word_set! {
     /// Nouns that, beside a capitalised word, say that it is a company or another body.
     pub is_body_noun, lower:
-    "company firm group startup start-up start-ups startups maker manufacturer developer giant owner parent subsidiary
+    "company companies firm firms group groups startup start-up start-ups startups maker makers manufacturer manufacturers developer giant owner parent subsidiary
      unit division bank insurer retailer carrier airline brokerage exchange investor investors shareholder shareholders
      rival rivals competitor competitors customer customers client clients supplier suppliers partner vendor provider
      boss chief ceo cfo cto coo chairman chairwoman founder co-founder cofounder president spokesman spokeswoman

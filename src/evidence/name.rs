@@ -216,7 +216,8 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
         "and" if is_capital(sentence, next) => {
             // `Securities and Exchange Commission`, `… for Security and Emerging Technology`, `in England and Wales`.
             let tail = (next..sentence.len()).take_while(|at| is_capital(sentence, *at)).last()?;
-            let whole = end - first == 1
+            let own = first + usize::from(sentence.lower(first) == "the");
+            let whole = end - own == 1
                 && lexicon::is_word(previous)
                 && lexicon::is_institution(sentence.lower(tail))
                 && lexicon::is_word(sentence.lower(next));

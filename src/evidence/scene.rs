@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     pub dates: Vec<DateMention>,
     /// On whose word.
     pub attribution: Attribution,
+    /// The tokens that say on whose word, when the sentence does: what they hold is not said of the affair.
+    pub voice: Option<(usize, usize)>,
     /// The organisation that "the company" means: the last one named before this sentence.
     pub focus: Option<usize>,
     /// The person that "he" or "she" means: the last one named before this sentence.
@@ -63,6 +65,7 @@ pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Id
                 .and_then(|next| attribution::speaker(next, &identity.entities, focus))
                 .map_or_else(attribution::nobody, |speaker| speaker.attribution),
         };
+        let voice = found.as_ref().map(|speaker| (speaker.first, speaker.end));
         speaker = found.or(if carries { speaker } else { None });
         scenes.push(Scene {
             reading,
@@ -70,6 +73,7 @@ pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Id
             amounts,
             dates,
             attribution,
+            voice,
             focus,
             person,
             published,
@@ -143,7 +147,8 @@ impl<'a> Scene<'a> {
         if word(is_doubtful) {
             return Status::Speculative;
         }
-        let set = (from..to).any(|at| {
+        let voice = |at: usize| self.voice.is_some_and(|(first, end)| first <= at && at < end);
+        let set = (from..to).filter(|at| !voice(*at)).any(|at| {
             is_intent(sentence.lower(at))
                 || is_intent_to(sentence.lower(at)) && sentence.lower(at + 1) == "to"
                 || sentence.stands(at, &["in", "talks"])

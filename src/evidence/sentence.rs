@@ -142,8 +142,17 @@ impl<'a> Sentence<'a> {
 
     fn is_title_case(&self) -> bool {
         let (mut capital, mut small) = (0, 0);
+        // In running text a short word in small letters tells as much as a long one.
+        let mut short = 0;
         for at in 0..self.len() {
             let word = self.word(at);
+            if self.is_word(at)
+                && word.starts_with(char::is_lowercase)
+                && !self.is_possessive(at)
+                && !lexicon::is_function_word(self.lower(at))
+            {
+                short += 1;
+            }
             if self.is_word(at) && word.chars().count() > 3 && !lexicon::is_function_word(self.lower(at)) {
                 if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
             }
@@ -151,7 +160,7 @@ impl<'a> Sentence<'a> {
         // Running text that ends in a full stop may be full of names without being a headline.
         let stops = (1..=2).any(|back| matches!(self.lower(self.len().wrapping_sub(back)), "." | "!" | "?"));
         if self.zone == Zone::Prose && stops {
-            return small == 0 && capital >= 6;
+            return small == 0 && short == 0 && capital >= 6;
         }
         self.len() > 1
             && (capital >= 3 && small * 4 <= capital || small == 0 && capital >= 2 && self.zone != Zone::Prose)

@@ -1,6 +1,6 @@
 //! Verbs of saying with their subject: `X said`, `said X`, `two people said`, `a spokesman for X declined`.
 
-use super::{Speaker, is_medium, is_people};
+use super::{Speaker, is_document, is_medium, is_people};
 use crate::evidence::claim::{Attribution, AttributionClass};
 use crate::evidence::cue::spaced;
 use crate::evidence::entity::EntityKind;
@@ -92,9 +92,16 @@ pub(super) fn says(reading: &Reading<'_>, known: &[Known], focus: Option<usize>)
             matches!(word, "company" | "firm" | "it" | "group" | "board" | "bank" | "start-up" | "startup")
         });
         if company && subject > from && subject - from <= 4 {
+            // `it` is what the sentence has named, or else what was named last.
+            let named = reading
+                .mentions
+                .iter()
+                .rfind(|mention| mention.end <= from && known[mention.entity].kind == EntityKind::Organisation);
+            let focus = named.map(|mention| mention.entity).or(focus);
             let to = focus.map(|focus| known[focus].name.clone());
+            let written = sentence.any(at, sentence.len().min(at + 5), is_document);
             let attribution = Attribution {
-                class: AttributionClass::Spokesperson,
+                class: if written { AttributionClass::Document } else { AttributionClass::Spokesperson },
                 to: to.or_else(|| Some(spaced(sentence.words(from, subject)))),
             };
             return Some(Speaker { attribution, entity: focus, first: from, end: at + 1 });

@@ -201,7 +201,9 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         tally.body += 2;
     }
     let at = list_start(sentence, run.first);
-    if at == 0 {
+    // `firms like Calder, Jane Doe's start-up`: the owner explains the last of the list and is none of it.
+    let owner = at < run.first && sentence.before(run.first) == "," && sentence.is_possessive(run.end);
+    if at == 0 || owner {
         return;
     }
     let word = sentence.lower(at - 1);

@@ -60,6 +60,12 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         tally.person -= 3;
     }
     if words >= 2 && !suffix && !institution && !digit {
+        // Small words that stand in the names of people only.
+        let particle =
+            |at: usize| matches!(sentence.word(at), "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn");
+        if range.clone().skip(1).any(particle) {
+            tally.human(3);
+        }
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
         let given = lexicon::is_given_name(first);
         let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);

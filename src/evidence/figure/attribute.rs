@@ -38,9 +38,18 @@ pub(super) fn read(
         return own(if offered || !traded { "price_per_share" } else { "share_price" }, "figure.per");
     }
     let kind = takes(&amount.value);
+    // `1,400 employees in nine countries`: what another figure counts is its own.
+    let others: Vec<(usize, usize)> = if kind == Takes::Count {
+        let others = scene.amounts.iter().enumerate().filter(|(other, _)| *other != no);
+        others.map(|(_, amount)| scene.tokens(amount.span)).collect()
+    } else {
+        Vec::new()
+    };
+    let within_another = |at: usize| others.iter().any(|(first, end)| *first <= at && at < *end);
     let best = cues
         .iter()
         .filter(|(attribute, ..)| attribute.takes == kind)
+        .filter(|(_, from, _)| !within_another(*from))
         .map(|(attribute, from, to)| (distance(scene, no, (first, end), (*from, *to)), *attribute, *from, *to))
         .min_by_key(|(distance, _, from, _)| (*distance, *from));
     let limit = if kind == Takes::Percent { 9 } else { 16 };

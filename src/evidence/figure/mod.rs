@@ -15,7 +15,7 @@ pub use cues::Cues;
 
 use super::affair::Affair;
 use super::amount::AmountMention;
-use super::claim::{Claim, Stage, Subject};
+use super::claim::{AttributionClass, Claim, Stage, Subject};
 use super::draft::Draft;
 use super::scene::Scene;
 use super::value::Value;
@@ -43,7 +43,7 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
     let mut last: BTreeMap<&'static str, Reading> = BTreeMap::new();
     let cues = cues.find(scene.sentence());
     for (no, amount) in scene.amounts.iter().enumerate() {
-        if are_witnesses(scene, amount) {
+        if is_voice(scene, amount) {
             continue;
         }
         let restated =
@@ -61,14 +61,13 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
     drafts
 }
 
-/// `two people familiar with the talks`: who says so is no figure of the affair.
-fn are_witnesses(scene: &Scene<'_>, amount: &AmountMention) -> bool {
-    let sentence = scene.sentence();
-    let (_, end) = scene.tokens(amount.span);
-    let people = matches!(sentence.before(end), "people" | "persons" | "sources" | "insiders" | "officials");
-    let speak =
-        matches!(sentence.lower(end), "familiar" | "close" | "briefed" | "with" | "who" | "said" | "say" | "told");
-    matches!(amount.value, Value::Count { .. }) && people && speak
+/// Whether a figure counts those who say what the sentence says: `two people said`.
+fn is_voice(scene: &Scene<'_>, amount: &AmountMention) -> bool {
+    let (first, end) = scene.tokens(amount.span);
+    let unnamed = scene.attribution.class == AttributionClass::Unnamed;
+    unnamed
+        && matches!(amount.value, Value::Count { .. })
+        && scene.voice.is_some_and(|(from, to)| from <= first && end <= to)
 }
 
 /// A share without a noun takes the attribute of an equal share of the same text: `Northwind takes only 49 %`.

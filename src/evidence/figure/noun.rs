@@ -14,6 +14,7 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             && !is_light_verb(word)
             && !lexicon::is_saying(word)
             && !sentence.is_possessive(at)
+            && !is_period(word)
             && !matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
             && word.chars().all(|ch| ch.is_alphabetic() || ch == '-')
             && sentence.word(at).starts_with(char::is_lowercase)
@@ -71,6 +72,10 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             return Some((name.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))));
         }
     }
+    let verb = |at: &usize| flow(sentence.lower(*at));
+    if let Some(name) = (first.saturating_sub(3)..first).rev().find_map(|at| verb(&at)) {
+        return Some((name.to_string(), None));
+    }
     let (from, to) = before?;
     let words = sentence.words(from, to).to_lowercase();
     Some((words.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))))
@@ -96,4 +101,22 @@ word_set! {
     /// Small words before a noun.
     is_determiner, lower:
     "the a an its their his all total of this"
+}
+
+/// What a sum is that somebody lost, spent, earned.
+fn flow(lower: &str) -> Option<&'static str> {
+    match lower {
+        "lost" | "loses" | "losing" => Some("loss"),
+        "spent" | "spends" | "spending" => Some("spending"),
+        "earned" | "earns" => Some("earnings"),
+        "borrowed" | "borrows" => Some("borrowing"),
+        "owes" | "owed" => Some("debt"),
+        _ => None,
+    }
+}
+
+word_set! {
+    /// Stretches of time, which say when and not what.
+    is_period, lower:
+    "quarter quarters year years month months week weeks day days half decade period weekend"
 }

@@ -27,8 +27,10 @@ pub(super) fn valued<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &A
         if common(cue + 1, first) {
             return affair.target().and_then(|target| scene.bodies().find(|mention| mention.entity == target));
         }
-        if let Some(mention) = scene.bodies().filter(|mention| mention.end <= cue).last()
-            && cue - mention.end <= 8
+        // `in a round led by Northwind`: who acts is not what is valued.
+        let valued = scene.bodies().filter(|mention| mention.end <= cue && sentence.before(mention.first) != "by");
+        if let Some(mention) = valued.last()
+            && cue - mention.end <= 12
             && affair.acquirer() != Some(mention.entity)
         {
             return Some(mention);

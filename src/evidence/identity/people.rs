@@ -35,6 +35,22 @@ impl Groups {
                 }
             }
         }
+        // `H. Brandt` is the one person of that surname whose given name begins so.
+        for key in tallies.keys() {
+            if self.kinds.contains_key(key) {
+                continue;
+            }
+            let Some((initial, surname)) = key.split_once(' ').filter(|(initial, _)| initial.chars().count() == 1)
+            else {
+                continue;
+            };
+            let bearers = surnames.get(surname).into_iter().flatten().filter(|other| other.starts_with(initial));
+            let roots: BTreeSet<String> = bearers.map(|other| self.root(other)).collect();
+            if let [one] = roots.into_iter().collect::<Vec<_>>().as_slice() {
+                self.kinds.insert(key.clone(), EntityKind::Person);
+                self.join(key, one, true);
+            }
+        }
         // The same given name and a surname that is one slip away.
         let mut givens: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (key, kind) in &self.kinds {

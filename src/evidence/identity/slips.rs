@@ -43,7 +43,9 @@ mod tests {
     #[test]
     fn one_slip_and_no_more() {
         let mut slips = Slips::default();
-        ["ada whitlock", "ada whitlok", "ada wihtlock", "ada whitlocke", "ada whytlok"].map(|key| slips.add(key));
+        for key in ["ada whitlock", "ada whitlok", "ada wihtlock", "ada whitlocke", "ada whytlok"] {
+            slips.add(key);
+        }
         assert_eq!(slips.near("ada whitlock"), ["ada whitlok", "ada wihtlock", "ada whitlocke"]);
     }
 

@@ -11,7 +11,8 @@ use crate::evidence::scene::Scene;
 /// The bodies listed from a token on: `such as A, B and C`, `like A`, `A, B`, `from the A to B`.
 pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Vec<&'a Mention> {
     let sentence = scene.sentence();
-    let mut at = end;
+    // `investors in Calder include`: the owner stands between.
+    let mut at = owner_behind(scene, end).map_or(end, |owner| owner.end);
     // Up to the first name only words that lead to a list may stand.
     let mut steps = 0;
     while at < sentence.len() && scene.mention_at(at).is_none() {
@@ -101,4 +102,15 @@ word_set! {
     leads_to_noun, lower:
     "a an the , is was are were other and largest its biggest main major as both former current top big one of
      fellow nearest closest chief"
+}
+
+/// The owner that stands between a noun and its list: `rivals of Calder include`, `investors in Calder such as`.
+pub(super) fn owner_behind<'a>(scene: &Scene<'a>, end: usize) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    let owner = matches!(sentence.lower(end), "of" | "in" | "to").then(|| scene.mention_at(end + 1)).flatten()?;
+    let opens = matches!(
+        sentence.lower(owner.end),
+        "include" | "includes" | "including" | "are" | "were" | "such" | "like"
+    );
+    (is_body(scene, owner) && opens).then_some(owner)
 }

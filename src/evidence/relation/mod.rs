@@ -48,7 +48,12 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         let list = if list.is_empty() && !opening.verb { counterpart(scene, at) } else { list };
         let Some(of) = owner(scene, at, end, opening, &list, affair) else { continue };
         for mention in list {
-            if mention.entity != of {
+            let told = |draft: &Draft| {
+                draft.attribute == opening.attribute
+                    && draft.subject == Subject::Entity(scene.known[mention.entity].id.clone())
+                    && draft.value == Value::Entity(scene.known[of].id.clone())
+            };
+            if mention.entity != of && !drafts.iter().any(told) {
                 let span = sentence.span_of(at, end).join(sentence.span_of(mention.first, mention.end));
                 drafts.push(draft(scene, opening.attribute, mention.entity, of, span, "relation.named"));
             }

@@ -1,6 +1,7 @@
 //! Of whom the listed bodies are rivals, customers, suppliers: the other side of a relation.
 
 use super::is_body;
+use super::list::owner_behind;
 use super::openings::Opening;
 use crate::evidence::affair::Affair;
 use crate::evidence::identity::Mention;
@@ -28,6 +29,9 @@ pub(super) fn owner(
             .last();
         if let Some(mention) = possessor.filter(|mention| !listed(mention)) {
             return Some(mention.entity);
+        }
+        if let Some(owner) = owner_behind(scene, end).filter(|mention| !listed(mention)) {
+            return Some(owner.entity);
         }
         if sentence.lower(end) == "of" {
             let at = if sentence.lower(end + 1) == "the" { end + 2 } else { end + 1 };

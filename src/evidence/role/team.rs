@@ -44,7 +44,12 @@ pub(super) fn teams(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
         };
         // `joins Calder in a new robotics group`.
         let plain = scene.bodies().find(|mention| mention.first == at + 1 && mention.end <= head);
-        let organisation = body.or(plain).map(|mention| mention.entity).or_else(|| its.then(named).flatten());
+        // `leads the laboratory at Calder`.
+        let behind = matches!(sentence.lower(head + 1), "at" | "of")
+            .then(|| scene.mention_at(head + 2).filter(|mention| scene.kind(mention) == EntityKind::Organisation))
+            .flatten();
+        let organisation =
+            body.or(plain).or(behind).map(|mention| mention.entity).or_else(|| its.then(named).flatten());
         let from = body.map(|mention| mention.end + 1).or(plain.map(|mention| mention.end)).unwrap_or(at + 1);
         let from = (from..=head).find(|at| !is_small(sentence.lower(*at))).unwrap_or(from);
         let unit = sentence.words(from, head + 1);

@@ -15,6 +15,7 @@ use crate::base::project::{Input, Sidecar};
 use crate::corpus::{self, Corpus};
 use rust_decimal::Decimal;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// The corpus of texts, each a source.
 fn corpus_of(texts: &[String]) -> Corpus {
@@ -36,8 +37,8 @@ fn corpus_of(texts: &[String]) -> Corpus {
 }
 
 fn gathered(corpus: &Corpus, parties: &[String]) -> Evidence {
-    let vocabulary = Vocabulary::read(&[]).unwrap_or_default();
-    gather(corpus, &vocabulary, parties)
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&[]).unwrap_or_default());
+    gather(corpus, &VOCABULARY, parties)
 }
 
 /// A number as a reader writes it.
@@ -52,7 +53,7 @@ fn number(value: Decimal) -> String {
 }
 
 fn figure(amount: &Amount) -> String {
-    let high = amount.high.map_or_else(String::new, |high| format!(" to {}", number(high)));
+    let high = amount.high.map_or_else(String::new, |high| format!(" and {}", number(high)));
     let hedge = amount.hedge.word();
     let space = if hedge.is_empty() { "" } else { " " };
     format!("{hedge}{space}{}{high}", number(amount.low))
