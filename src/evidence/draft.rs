@@ -93,18 +93,12 @@ impl Scene<'_> {
         }
         let (from, to) = self.tokens(span);
         let (mut first, mut end) = (from, to.min(sentence.len()));
-        // Once to the next commas, and once more when that leaves only a few words.
-        for _ in 0..2 {
-            if end - first >= 8 {
-                break;
-            }
-            let wider = (self.opening(first), self.closing(end));
-            if wider.1 <= wider.0 || sentence.span_of(wider.0, wider.1).len() > LONG {
-                break;
-            }
+        (first, end) = self.to_commas(first, end, LONG);
+        // Beyond the commas when they leave only a few words.
+        let wider = (self.opening(first), self.closing(end));
+        if end - first < 8 && sentence.span_of(wider.0, wider.1).len() <= LONG {
             (first, end) = wider;
         }
-        (first, end) = if end - first < 8 { (first, end) } else { self.to_commas(first, end, LONG) };
         for mention in &self.reading.mentions {
             if mention.first < first && first < mention.end || mention.end == first && sentence.is_possessive(first)
             {

@@ -503,9 +503,15 @@ mod tests {
     #[test]
     fn missing_rows_are_asked_for_only_in_an_affair_that_has_such_rows() {
         let mut affair = worked();
+        affair.evidence.is_deal = true;
         affair.attribute("comparable price").expected = true;
         affair.evidence.claims.retain(|claim| claim.attribute != "comparable price");
         assert_eq!(of(&affair.findings().questions, QuestionRule::NotReported), ["What is the comparable price?"]);
+        // Nothing is missing from the term sheet of an affair that is no transaction.
+        affair.attribute("comparable price").group = Group::Terms;
+        affair.evidence.is_deal = false;
+        assert!(of(&affair.findings().questions, QuestionRule::NotReported).is_empty());
+        affair.evidence.is_deal = true;
         affair.evidence.claims.retain(|claim| claim.attribute == "price");
         assert!(of(&affair.findings().questions, QuestionRule::NotReported).is_empty());
     }

@@ -116,7 +116,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
             }
             // A number of things is no organisation's only because one was named before.
             None => match &amount.value {
-                Value::Count { unit, .. } => Subject::Thing(unit.clone()),
+                Value::Count { unit, .. } if attribute == unit.replace(' ', "_") => Subject::Thing(unit.clone()),
                 _ => thing(scene, first).unwrap_or_else(|| scene.focus.map_or(Subject::Affair, entity)),
             },
         },
