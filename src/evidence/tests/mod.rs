@@ -23,7 +23,7 @@ fn corpus_of(texts: &[String]) -> Corpus {
         .iter()
         .zip('a'..='z')
         .map(|(text, letter)| Input {
-            file: format!("{letter}.txt").into(),
+            file: format!("{letter}.txt"),
             shown: format!("{letter}.txt"),
             bytes: text.clone().into_bytes(),
             // A date for relative dates, and a title, so that no sentence is taken for one.
