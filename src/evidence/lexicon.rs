@@ -54,9 +54,9 @@ pub fn is_ordinary(lower: &str) -> bool {
         || is_function_word(lower)
 }
 
-/// Whether a word in lower case is a given name of the census.
+/// Whether a word in lower case is a given name of the census, or two of them joined by a hyphen.
 pub fn is_given_name(lower: &str) -> bool {
-    GIVEN.contains(lower)
+    GIVEN.contains(lower) || lower.contains('-') && lower.split('-').all(|part| GIVEN.contains(part))
 }
 
 /// Whether a word in lower case is a frequent surname of the census.

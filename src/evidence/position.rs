@@ -148,6 +148,10 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         while to < sentence.len()
             && to < end + 7
             && sentence.is_word(to)
+            // `of operations Jane Doe`: a name is no part of what the position is over.
+            && !(to > end + 1
+                && sentence.word(to).starts_with(char::is_uppercase)
+                && sentence.word(to).chars().any(char::is_lowercase))
             && !sentence.is_possessive(to)
             && !ends_domain(sentence.lower(to))
         {

@@ -140,7 +140,7 @@ impl<'a> Scene<'a> {
     pub fn status(&self, from: usize, to: usize) -> Status {
         let sentence = self.sentence();
         let (from, to) = segment(sentence, from, to);
-        let word = |test: fn(&str) -> bool| sentence.any(from, to, test);
+        let word = |test: fn(&str) -> bool| any_word(sentence, from, to, test);
         if sentence.any(from, to, |word| matches!(word, "denied" | "denies" | "deny" | "denying")) {
             return Status::Denied;
         }
@@ -186,8 +186,13 @@ pub fn stage(sentence: &Sentence<'_>) -> Option<Stage> {
         .max()
 }
 
+/// Whether any of tokens `from..to` satisfies `test`; the month of May is no doubt.
+fn any_word(sentence: &Sentence<'_>, from: usize, to: usize, test: fn(&str) -> bool) -> bool {
+    (from..to.min(sentence.len())).any(|at| sentence.word(at) != "May" && test(sentence.lower(at)))
+}
+
 fn stage_between(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Stage> {
-    let any = |test: fn(&str) -> bool| sentence.any(from, to, test);
+    let any = |test: fn(&str) -> bool| any_word(sentence, from, to, test);
     let negated = any(is_negation);
     let planned = any(is_ahead);
     // `the article closes with`, `shares closed at`: something else is closed.

@@ -160,7 +160,8 @@ impl<'a> Sentence<'a> {
         // Running text that ends in a full stop may be full of names without being a headline.
         let stops = (1..=2).any(|back| matches!(self.lower(self.len().wrapping_sub(back)), "." | "!" | "?"));
         if self.zone == Zone::Prose && stops {
-            return small == 0 && short == 0 && capital >= 6;
+            let n_commas = self.tokens.iter().filter(|token| token.of(self.text) == ",").count();
+            return small == 0 && short == 0 && n_commas < 2 && capital >= 6;
         }
         self.len() > 1
             && (capital >= 3 && small * 4 <= capital || small == 0 && capital >= 2 && self.zone != Zone::Prose)

@@ -16,7 +16,10 @@ pub(super) fn says(reading: &Reading<'_>, known: &[Known], focus: Option<usize>)
             || matches!(
                 sentence.lower(at),
                 "report" | "reports" | "post" | "posts" | "claims" | "notes" | "estimates" | "suggests"
-            ) && !reading.mentions.iter().any(|mention| mention.end == at)
+            ) && !reading.mentions.iter().any(|mention| {
+                mention.end == at
+                    || mention.end < at && at - mention.end <= 12 && apposition(sentence, mention.end, at)
+            })
         {
             continue;
         }
@@ -24,6 +27,13 @@ pub(super) fn says(reading: &Reading<'_>, known: &[Known], focus: Option<usize>)
         let mut subject = at;
         while subject > 0 && is_auxiliary(sentence.lower(subject - 1)) {
             subject -= 1;
+        }
+        // `was told`, `was asked`: somebody else says so. `declined to say`: nothing is said.
+        let passive = (subject..at).any(|at| matches!(sentence.lower(at), "is" | "are" | "was" | "were"))
+            && !sentence.lower(at).ends_with("ing");
+        let silent = matches!(sentence.lower(at), "declined" | "declines") && sentence.lower(at + 1) == "to";
+        if passive || silent {
+            continue;
         }
         let before = reading.mentions.iter().find(|mention| {
             mention.end == subject

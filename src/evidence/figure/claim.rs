@@ -67,6 +67,10 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     .map_or(Subject::Affair, |mention| entity(mention.entity)),
             }
         }
+        "termination_fee" if affair.deal => {
+            stage = scene_stage(scene, affair, status);
+            Subject::Affair
+        }
         "valuation" => {
             let valued = valued(scene, first, end, affair);
             if let Some(mention) = valued {

@@ -78,8 +78,9 @@ pub(super) fn distance(scene: &Scene<'_>, no: usize, figure: (usize, usize), cue
             cost += 7;
         }
     }
-    // A longer cue says more; one that follows at once (`49 % stake`) says most.
+    // A longer cue says more; one that follows at once (`49 % stake`), or has the figure (`a premium of 30 %`), says most.
     let words = cue.1 - cue.0;
-    cost += if after && to == from { 0 } else { 2 };
+    let of = !after && to == from + 1 && sentence.lower(from) == "of";
+    cost += if after && to == from || of { 0 } else { 2 };
     (cost + 1).saturating_sub(2 * (words - 1))
 }

@@ -17,7 +17,7 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             && !is_period(word)
             && !matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
             && word.chars().all(|ch| ch.is_alphabetic() || ch == '-')
-            && sentence.word(at).starts_with(char::is_lowercase)
+            && (sentence.word(at).starts_with(char::is_lowercase) || at == 0 && lexicon::is_word(word))
     };
     let after = match sentence.lower(end) {
         "of" | "in" | "worth" | "for" => {
@@ -30,13 +30,19 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
         _ if content(end) => Some((end, false)),
         _ => None,
     };
+    // `shares of Calder fell 8 %`: not the shares, but how they moved.
+    let moved =
+        is_motion(sentence.before(first)) && matches!(sentence.lower(end), "." | "," | "to" | "in" | "on" | "");
     let before = {
         // `the training cycle of Calder 5 by 40 %`: step over whose it is.
-        let owner = (first.saturating_sub(8)..first).rev().find(|at| sentence.lower(*at) == "of").filter(|of| {
-            matches!(sentence.before(first), "by" | "at" | "to" | "is" | "from")
-                && (of + 1..first).any(|at| sentence.word(at).starts_with(char::is_uppercase))
-                && !(of + 1..first).any(|at| matches!(sentence.lower(at), "," | ";" | "and"))
-        });
+        let owner = (first.saturating_sub(8)..first)
+            .rev()
+            .find(|at| sentence.lower(*at) == "of" || moved && sentence.lower(*at) == "at")
+            .filter(|of| {
+                (matches!(sentence.before(first), "by" | "at" | "to" | "is" | "from") || moved)
+                    && (of + 1..first).any(|at| sentence.word(at).starts_with(char::is_uppercase))
+                    && !(of + 1..first).any(|at| matches!(sentence.lower(at), "," | ";" | "and"))
+            });
         let mut to = owner.unwrap_or(first);
         let first = to;
         while to > 0
@@ -77,7 +83,10 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
         return Some((name.to_string(), None));
     }
     let (from, to) = before?;
-    let words = sentence.words(from, to).to_lowercase();
+    let mut words = sentence.words(from, to).to_lowercase();
+    if moved && first > to + 1 {
+        words.push_str(" change");
+    }
     Some((words.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))))
 }
 

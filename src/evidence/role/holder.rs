@@ -81,6 +81,13 @@ fn backward<'a>(
         if let Some(mention) = scene.reading.mentions.iter().find(|mention| mention.first <= at && at < mention.end)
         {
             if scene.kind(mention) == EntityKind::Person {
+                // `Jane Doe succeeds John Roe as chief executive`.
+                if follows(sentence.before(mention.first))
+                    && sentence.any(mention.end, position.first, |word| word == "as")
+                    && let Some(successor) = scene.people().filter(|other| other.end < mention.first).last()
+                {
+                    return Some((successor.entity, Some(successor)));
+                }
                 let possessive = sentence.is_possessive(mention.end);
                 return (!possessive).then_some((mention.entity, Some(mention)));
             }
@@ -122,4 +129,12 @@ word_set! {
      returned accepted took over takes taking into succeeding succeed replaced replaces installed reinstated
      expected set ex long well known another one two both meanwhile interim anticipated keeping while working
      worked works board billionaire outspoken late newly latter leaving leave leaves left"
+}
+
+/// Verbs of following somebody in a position.
+fn follows(lower: &str) -> bool {
+    matches!(
+        lower,
+        "succeeds" | "succeed" | "succeeded" | "succeeding" | "replaces" | "replace" | "replaced" | "replacing"
+    )
 }

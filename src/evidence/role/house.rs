@@ -60,7 +60,7 @@ pub(super) fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usi
             && position.first - mention.end <= 4
             && (mention.end + 1..position.first).all(|at| {
                 sentence.is_word(at)
-                    && sentence.word(at).starts_with(char::is_lowercase)
+                    && !sentence.word(at).starts_with(char::is_uppercase)
                     && sentence.lower(at) != "and"
             })
     });

@@ -82,5 +82,5 @@ word_set! {
     /// Words of taking up a position.
     takes_up, lower:
     "will would become becomes becoming named appointed expected anticipated set step steps installed return
-     returning returns accepted succeed takes promoted"
+     returning returns accepted succeed succeeds succeeding replaces replacing takes promoted"
 }
