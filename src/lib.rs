@@ -80,7 +80,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     });
 
     let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
-    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties);
+    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, None);
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }

@@ -8,6 +8,7 @@ use super::entity::{Alias, EntityKind};
 use super::identity::Identity;
 use super::lexicon::word_set;
 use super::scene::{self, Scene};
+use super::value::Value;
 use super::{cue, identity::Mention};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,8 +34,14 @@ impl Affair {
         self.parties.get(1).copied().filter(|_| self.deal)
     }
 
-    /// Reads the affair off all scenes. `named`: the parties that the dossier names.
-    pub fn read(scenes: &[Vec<Scene<'_>>], identity: &Identity<'_>, named: &[String]) -> Affair {
+    /// Reads the affair off all scenes. `named`: the parties that the dossier names; `deal`: whether it says that it is
+    /// about a transaction.
+    pub fn read(
+        scenes: &[Vec<Scene<'_>>],
+        identity: &Identity<'_>,
+        named: &[String],
+        deal: Option<bool>,
+    ) -> Affair {
         let mut affair = Affair::default();
         for name in named {
             let key = cue::fold(name);
@@ -50,7 +57,7 @@ impl Affair {
             if told(second, first) > told(first, second) && named.is_empty() {
                 affair.parties.swap(0, 1);
             }
-            affair.deal = told(first, second) + told(second, first) > 0;
+            affair.deal = deal.unwrap_or(told(first, second) + told(second, first) > 0);
         }
         affair.stages = scenes.iter().map(|scenes| affair.stage(scenes)).collect();
         affair
@@ -101,7 +108,7 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
     let mut found = Vec::new();
     for at in 0..sentence.len() {
         let word = sentence.lower(at);
-        if !is_deal_verb(word) && !is_deal_noun(word) {
+        if !is_transfer(word) && !(is_deal_verb(word) && scene.bodies().any(|bought| buys(scene, at, bought))) {
             continue;
         }
         let passive = sentence.any(at + 1, at + 3, |word| word == "by") && is_deal_verb(word);
@@ -129,6 +136,31 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
         }
     }
     found
+}
+
+/// `paid $2 billion for Calder`, `commits $1 billion to Calder`: a weak verb, a sum, and what is got for it.
+fn buys(scene: &Scene<'_>, verb: usize, bought: &Mention) -> bool {
+    let sum = scene.amounts.iter().filter(|amount| matches!(amount.value, Value::Money { .. })).any(|amount| {
+        let (first, end) = scene.tokens(amount.span);
+        verb < first && end <= bought.first && first - verb <= 4
+    });
+    let sentence = scene.sentence();
+    let got = match sentence.before(bought.first) {
+        "for" | "to" => true,
+        // `for 30 percent of Calder`.
+        "of" => sentence.any(verb, bought.first, |word| word == "for"),
+        _ => false,
+    };
+    sum && got && bought.first - verb <= 14
+}
+
+/// Words that by themselves tell of a transaction: `to give`, `to put` and `an offer` may be anything.
+fn is_transfer(lower: &str) -> bool {
+    const STEMS: [&str; 5] = ["acqui", "purchas", "invest", "merge", "takeover"];
+    matches!(lower, "buy" | "buys" | "bought" | "buying" | "buyout" | "stake")
+        || STEMS.iter().any(|stem| lower.starts_with(stem))
+            && !lower.starts_with("investig")
+            && !lower.starts_with("investor")
 }
 
 word_set! {

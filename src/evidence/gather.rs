@@ -15,8 +15,9 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Gathers the evidence of a corpus. `parties`: the organisations that the dossier names as parties, the acting one
-/// first; when there are none, they are read off the texts.
-pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> Evidence {
+/// first; when there are none, they are read off the texts. `deal`: whether the dossier says that it is about a
+/// transaction; `None` when it does not say.
+pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal: Option<bool>) -> Evidence {
     let identity = identity::settle(corpus);
     let scenes: Vec<Vec<Scene<'_>>> = corpus
         .sources
@@ -25,7 +26,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String]) -> E
         .map(|(source, readings)| scene::scenes(source, readings, &identity))
         .collect();
     let cues = figure::Cues::of(vocabulary);
-    let affair = Affair::read(&scenes, &identity, parties);
+    let affair = Affair::read(&scenes, &identity, parties, deal);
     let of_scene = |scene: &Scene<'_>| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
         let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));

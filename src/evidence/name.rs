@@ -283,7 +283,9 @@ fn trimmed(
             && !known.telling.contains(lower)
             && !place
             && !(end - first > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
-            && !(end - first > 1 && lexicon::is_given_name(lower) && !known.is_ordinary(sentence.lower(first + 1)));
+            && !(end - first > 1
+                && lexicon::is_given_name(lower)
+                && (!known.is_ordinary(sentence.lower(first + 1)) || lexicon::is_surname(sentence.lower(end - 1))));
         let number = sentence.tokens[first].kind == TokenKind::Number;
         let compound = word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase)) && end - first == 1;
         let lone_acronym = end - first == 1 && is_common_acronym(word);

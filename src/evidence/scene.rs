@@ -139,7 +139,23 @@ impl<'a> Scene<'a> {
     /// How firmly the words between two tokens are said.
     pub fn status(&self, from: usize, to: usize) -> Status {
         let sentence = self.sentence();
+        let figure = from;
         let (from, to) = segment(sentence, from, to);
+        // `…, a spokesman denied.`
+        let last = (0..sentence.len()).rfind(|at| sentence.is_word(*at)).unwrap_or(0);
+        if matches!(sentence.lower(last), "denied" | "denies") {
+            return Status::Denied;
+        }
+        match negation(sentence, from, figure) {
+            Some(Negation::Flat) => return Status::Denied,
+            Some(Negation::NotYet) => return Status::Planned,
+            Some(Negation::NotClear) => return Status::Speculative,
+            None => {}
+        }
+        // What is asked is not told.
+        if (0..sentence.len()).rev().take(2).any(|at| sentence.lower(at) == "?") {
+            return Status::Speculative;
+        }
         let word = |test: fn(&str) -> bool| any_word(sentence, from, to, test);
         if sentence.any(from, to, |word| matches!(word, "denied" | "denies" | "deny" | "denying")) {
             return Status::Denied;
@@ -155,6 +171,37 @@ impl<'a> Scene<'a> {
         });
         if set { Status::Planned } else { Status::Reported }
     }
+}
+
+/// What a `not` does to what follows it.
+enum Negation {
+    /// `did not pay`, `refused to sell`.
+    Flat,
+    /// `has not yet paid`.
+    NotYet,
+    /// `it is not clear whether`.
+    NotClear,
+}
+
+/// The negation that governs what stands at `figure`: between the opening of its segment and itself.
+fn negation(sentence: &Sentence<'_>, from: usize, figure: usize) -> Option<Negation> {
+    (from..figure).rev().find_map(|at| {
+        let word = sentence.lower(at);
+        let next = sentence.lower(at + 1);
+        let refuses = matches!(word, "refused" | "refuses" | "declined" | "declines") && next == "to";
+        let not = matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t");
+        match next {
+            _ if refuses => Some(Negation::Flat),
+            _ if !not => None,
+            "yet" => Some(Negation::NotYet),
+            "clear" | "certain" | "known" | "sure" | "say" | "disclose" | "know" => Some(Negation::NotClear),
+            // `not only`, `not least`, `not far from`: nothing is denied.
+            "only" | "just" | "least" | "merely" | "even" | "far" | "unlike" | "more" | "less" | "all"
+            | "every" | "so" | "because" | "surprised" | "without" | "always" | "entirely" | "very" | "in"
+            | "for" | "from" | "to" | "a" | "an" | "the" => None,
+            _ => Some(Negation::Flat),
+        }
+    })
 }
 
 /// Widens tokens `from..to` to the clause that they stand in: to the next semicolon, dash or bracket.

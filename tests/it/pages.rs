@@ -30,7 +30,7 @@ fn pages_with(folder: &Path, theme: &ThemeFiles) -> dossier::base::diagnostic::W
     let project = opened.value.expect("a folder");
     let corpus = corpus::read(&project.inputs).value;
     let vocabulary = Vocabulary::read(&[]).expect("built in");
-    let evidence = evidence::gather(&corpus, &vocabulary, &project.config.parties);
+    let evidence = evidence::gather(&corpus, &vocabulary, &project.config.parties, None);
     let options = Options { parties: evidence.parties.clone(), ..Options::default() };
     let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
     let dossier = Dossier {

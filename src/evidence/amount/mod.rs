@@ -55,7 +55,11 @@ pub fn amounts(text: &str, sentence: Span) -> Vec<AmountMention> {
     let mut at = 0;
     while at < atoms.len() {
         let floor = read.last().map_or(0, |last| last.next);
-        let found = if masked[at] { Vec::new() } else { reader.read(at, floor) };
+        let mut found = if masked[at] { Vec::new() } else { reader.read(at, floor) };
+        // A share told in a word reaches to its noun: `a majority last Tuesday` does not.
+        found.retain(|found| {
+            !matches!(found.value, Value::Share(_)) || !masked[found.first..found.next].contains(&true)
+        });
         match found.last().map(|last| last.next) {
             Some(next) => {
                 at = next.max(at + 1);

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::object::{coreference, elsewhere, object};
-use super::subject::{bearer, is_prior, nearest, thing, valued};
+use super::subject::{Aged, bearer, is_prior, nearest, thing, valued, whose_age};
 use crate::evidence::affair::Affair;
 use crate::evidence::amount::AmountMention;
 use crate::evidence::claim::{Stage, Status, Subject};
@@ -55,7 +55,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 }
                 Some(at) if !affair.deal => {
                     if attribute == "price" {
-                        attribute = "investment".to_string();
+                        attribute = if is_outlay(scene, reading) { "payment" } else { "investment" }.to_string();
                     }
                     entity(at)
                 }
@@ -63,8 +63,14 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     stage = scene_stage(scene, affair, status);
                     Subject::Affair
                 }
-                _ => nearest(scene, first, end, EntityKind::Organisation)
-                    .map_or(Subject::Affair, |mention| entity(mention.entity)),
+                _ => {
+                    // Without a transaction there is no price.
+                    if attribute == "price" {
+                        attribute = if is_outlay(scene, reading) { "payment" } else { "investment" }.to_string();
+                    }
+                    nearest(scene, first, end, EntityKind::Organisation)
+                        .map_or(Subject::Affair, |mention| entity(mention.entity))
+                }
             }
         }
         "termination_fee" if affair.deal => {
@@ -90,16 +96,14 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
             }
             of.map_or(Subject::Affair, entity)
         }
-        "age" => {
-            let person = nearest(scene, first, end, EntityKind::Person);
-            if let Some(mention) = person {
+        "age" => match whose_age(scene, first, end) {
+            Aged::Here(mention) => {
                 reach = reach.join(sentence.span_of(mention.first, mention.end));
+                entity(mention.entity)
             }
-            match person.map(|mention| mention.entity).or(scene.person) {
-                Some(at) => entity(at),
-                None => Subject::Thing("a person".to_string()),
-            }
-        }
+            Aged::Before(at) => entity(at),
+            Aged::Unknown(name) => Subject::Thing(name),
+        },
         _ if rule == "figure.compared" && thing(scene, first).is_some() => {
             thing(scene, first).unwrap_or(Subject::Affair)
         }
@@ -150,6 +154,13 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
         amount: None,
         restates: None,
     }
+}
+
+/// Whether the cue of a figure is a verb of spending, which says nothing of what is got for it.
+fn is_outlay(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const STEMS: [&str; 4] = ["pay", "paid", "spen", "cost"];
+    let cue = reading.cue.map(|(from, _)| scene.sentence().lower(from));
+    cue.is_some_and(|cue| STEMS.iter().any(|stem| cue.starts_with(stem)))
 }
 
 /// `paid Calder $2.7 million`: who is paid is not bought.

@@ -2,9 +2,11 @@
 
 use crate::evidence::affair::Affair;
 use crate::evidence::claim::Subject;
+use crate::evidence::cue;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
 use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::name;
 use crate::evidence::scene::{self, Scene};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
@@ -63,6 +65,48 @@ pub(super) fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: Ent
         (Some(before), Some(after)) if after.first - end + 2 < first - before.end => Some(after),
         (Some(before), _) => Some(before),
         (None, after) => after,
+    }
+}
+
+/// Who is so old.
+pub(super) enum Aged<'a> {
+    /// A person of the sentence.
+    Here(&'a Mention),
+    /// The person that the sentences before were about.
+    Before(usize),
+    /// Somebody whom we do not know, in the words of the text.
+    Unknown(String),
+}
+
+/// Who is so old: the name before the comma in `Jane Doe, 33,`; the one spoken of in `The 51-year-old resigned`; else the
+/// nearest name.
+pub(super) fn whose_age<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Aged<'a> {
+    let sentence = scene.sentence();
+    let unknown = || Aged::Unknown("a person".to_string());
+    if sentence.before(first) == "," {
+        let comma = first - 1;
+        if let Some(mention) =
+            scene.mention_before(comma).filter(|mention| scene.kind(mention) == EntityKind::Person)
+        {
+            return Aged::Here(mention);
+        }
+        // The figure belongs to the name before it even when we do not know the name.
+        let start = (0..comma).rev().take_while(|at| name::is_capital(sentence, *at)).last();
+        if let Some(start) = start {
+            return Aged::Unknown(cue::spaced(sentence.words(start, comma)));
+        }
+    }
+    // `The 31-year-old Jane Doe`, `28-year-old founder Jane Doe`.
+    if let Some(mention) = scene.people().find(|mention| mention.first >= end && mention.first <= end + 2) {
+        return Aged::Here(mention);
+    }
+    let opens = matches!(sentence.before(first), "the" | "") && first <= 1;
+    if opens {
+        return scene.person.map_or_else(unknown, Aged::Before);
+    }
+    match nearest(scene, first, end, EntityKind::Person) {
+        Some(mention) => Aged::Here(mention),
+        None => scene.person.map_or_else(unknown, Aged::Before),
     }
 }
 

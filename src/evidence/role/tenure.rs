@@ -33,7 +33,13 @@ pub(super) fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) 
     }
     let holder =
         scene.reading.mentions.iter().rfind(|mention| mention.entity == person && mention.end <= position.first);
-    let from = holder.map_or(position.first.saturating_sub(8), |mention| mention.end);
+    // A verb further before a title and its name is somebody else's: `he resigned after owner Jane Doe …`.
+    let titled = scene.mention_at(position.end).is_some_and(|mention| mention.entity == person);
+    // `former Calder chief executive Jane Doe`: the body may stand between.
+    let house =
+        scene.mention_before(position.first).filter(|_| titled).map_or(position.first, |mention| mention.first);
+    let reach = if titled { 2 } else { 8 };
+    let from = holder.filter(|_| !titled).map_or(house.saturating_sub(reach), |mention| mention.end);
     let word = |test: fn(&str) -> bool| sentence.any(from, position.first, test);
     if word(|word| matches!(word, "formerly" | "previously" | "ex" | "former"))
         && !word(|word| matches!(word, "," | "has" | "and"))

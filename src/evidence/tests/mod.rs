@@ -38,7 +38,7 @@ fn corpus_of(texts: &[String]) -> Corpus {
 
 fn gathered(corpus: &Corpus, parties: &[String]) -> Evidence {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(&[]).unwrap_or_default());
-    gather(corpus, &VOCABULARY, parties)
+    gather(corpus, &VOCABULARY, parties, None)
 }
 
 /// A number as a reader writes it.

@@ -30,7 +30,8 @@ fn corpus(more: &[(&str, &str)]) -> Corpus {
 /// What `look` sees in the dossier of a corpus.
 fn with<T>(corpus: &Corpus, look: impl FnOnce(&Dossier<'_>) -> T) -> T {
     let vocabulary = Vocabulary::read(&[]).expect("built in");
-    let evidence = evidence::gather(corpus, &vocabulary, &["Calder".to_string(), "Harbour Robotics".to_string()]);
+    let evidence =
+        evidence::gather(corpus, &vocabulary, &["Calder".to_string(), "Harbour Robotics".to_string()], None);
     let options = Options { parties: evidence.parties.clone(), ..Options::default() };
     let findings = findings::reconcile(corpus, &evidence, &vocabulary, &options);
     look(&Dossier {
