@@ -31,3 +31,9 @@ deny:
 # Everything, as it runs before a merge.
 ci:
     .ci/run
+
+# The picture in the README, taken of the shipped dossier.
+picture:
+    cargo run --release --locked -- build
+    chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1100 \
+        --screenshot=docs/overview.png "file://$PWD/public/index.html"
