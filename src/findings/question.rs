@@ -5,7 +5,8 @@
 //! party; and the best of each text before the second best of any.
 
 use super::check::{Check, CheckResult};
-use super::fact::{Fact, Verdict};
+use super::cue::excerpt;
+use super::fact::{Cluster, Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
@@ -142,7 +143,15 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
     questions.extend(asking.not_reported());
     questions.extend(asking.single_origins());
     questions.extend(asking.hedged_facts());
-    questions.extend(asking.sentences());
+    let denials = asking.denials();
+    // The sentence of a denial is told with the fact that it denies.
+    let told: BTreeSet<ClaimId> = denials.iter().flat_map(|question| question.claims.iter().cloned()).collect();
+    questions.extend(denials);
+    questions.extend(asking.sentences().into_iter().filter(|question| {
+        question.rule != QuestionRule::Denied
+            || question.claims.is_empty()
+            || !question.claims.iter().all(|claim| told.contains(claim))
+    }));
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
     // Stable: within a rule, the order in which they were asked is their rank.
@@ -251,7 +260,11 @@ impl<'a> Asking<'a> {
     }
 
     fn conflicts(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
+        let mut facts: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| fact.verdict == Verdict::Conflict && !self.is_only_denied(fact))
+            .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let mut sides = Vec::new();
@@ -260,7 +273,8 @@ impl<'a> Asking<'a> {
                 let texts: BTreeSet<_> =
                     cluster.claims.iter().filter_map(|id| self.claim(id)).map(Claim::source).collect();
                 let says = if texts.len() == 1 { "text says" } else { "texts say" };
-                sides.push(format!("{} {says} {}", figure::spelled(texts.len()), self.value(lead)));
+                let denied = if lead.status == Status::Denied { " (denied)" } else { "" };
+                sides.push(format!("{} {says} {}{denied}", figure::spelled(texts.len()), self.value(lead)));
             }
             let text = format!("{} {}.", self.asks_for(&fact.attribute, &fact.subject), capital(&sides.join(", ")));
             let label = self.label(&fact.attribute);
@@ -276,6 +290,42 @@ impl<'a> Asking<'a> {
             }
         };
         facts.into_iter().map(ask).collect()
+    }
+
+    /// Whether nothing stands against the value that leads but a denial.
+    fn is_only_denied(&self, fact: &Fact) -> bool {
+        let denied =
+            |cluster: &&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
+        let (denied, said): (Vec<&Cluster>, Vec<&Cluster>) = fact.clusters.iter().partition(denied);
+        let firm =
+            |cluster: &&&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status != Status::Speculative);
+        !denied.is_empty() && !said.is_empty() && said.iter().filter(firm).count() < 2
+    }
+
+    /// Facts that are said and denied.
+    fn denials(&self) -> Vec<Question> {
+        let mut facts: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| fact.verdict == Verdict::Conflict && self.is_only_denied(fact))
+            .collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        let ask = |fact: &'a Fact| {
+            let lead = self.claim(fact.lead.as_ref()?)?;
+            let text = format!(
+                "Is the {} of {} really {}? It is said, and denied.",
+                self.label(&fact.attribute),
+                self.subject(&fact.subject),
+                self.value(lead)
+            );
+            Some(Question {
+                closes_when: "a document, or a second party on the record, settles who is right".into(),
+                about: vec![fact.subject.clone()],
+                claims: fact.clusters.iter().flat_map(|cluster| cluster.claims.iter().cloned()).collect(),
+                ..open(QuestionRule::Denied, &fact.id, text)
+            })
+        };
+        facts.into_iter().filter_map(ask).collect()
     }
 
     /// Rank of a fact among others: what the vocabulary calls material first, then in its order.
@@ -369,6 +419,7 @@ impl<'a> Asking<'a> {
             .iter()
             .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
             .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
+            .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
@@ -403,9 +454,14 @@ impl<'a> Asking<'a> {
         self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.material)
     }
 
+    /// The publisher of a claim's text, else its title, else its id.
     fn source_name(&self, claim: &Claim) -> String {
         let Some(source) = self.corpus.sources.get(claim.source().0) else { return "one text".into() };
-        source.metadata.publisher.as_ref().map_or_else(|| format!("`{}`", source.id), |given| given.value.clone())
+        match (&source.metadata.publisher, &source.metadata.title) {
+            (Some(publisher), _) => publisher.value.clone(),
+            (None, Some(title)) => format!("“{}”", excerpt(&title.value, 0, 60)),
+            (None, None) => source.id.clone(),
+        }
     }
 
     fn hedged_facts(&self) -> Vec<Question> {
@@ -415,6 +471,9 @@ impl<'a> Asking<'a> {
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         for fact in facts {
             let members = self.members(fact);
+            if members.iter().any(|claim| claim.status == Status::Denied) {
+                continue;
+            }
             let why = if members.iter().all(|claim| claim.status == Status::Speculative) {
                 "It is said only as a possibility."
             } else if members.iter().all(|claim| claim.attribution.class == AttributionClass::Unnamed) {
@@ -575,8 +634,8 @@ mod tests {
         assert_eq!(
             of(&questions, QuestionRule::SingleOrigin),
             [
-                "Can anyone else confirm the price of the deal, $7bn? Only `a` reports it.",
-                "Can anyone else confirm the stake of the deal, 60 %? Only `b` reports it."
+                "Can anyone else confirm the price of the deal, $7bn? Only a reports it.",
+                "Can anyone else confirm the stake of the deal, 60 %? Only b reports it."
             ]
         );
         assert_eq!(

@@ -86,11 +86,15 @@ impl<'i, 'a> Sheet<'i, 'a> {
 
     /// The value of a claim, with what makes it less firm.
     pub(super) fn value(&mut self, claim: &Claim) -> String {
-        let value = match &claim.value {
+        format!("{}{}", self.plain_value(claim), wording::reservation(claim))
+    }
+
+    /// The value alone.
+    pub(super) fn plain_value(&mut self, claim: &Claim) -> String {
+        match &claim.value {
             Value::Entity(id) => self.entity(id),
             other => escape_markdown(&wording::value(self.index.dossier.evidence, other)),
-        };
-        format!("{value}{}", wording::reservation(claim))
+        }
     }
 
     /// A reference to the note of a claim.

@@ -323,11 +323,11 @@ pub(super) fn rule(rule: QuestionRule) -> &'static str {
 /// What a verdict means.
 pub(super) fn meaning(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Single => "One claim only, so nothing to compare it with.",
-        Verdict::Agreed => "Several claims, and all give the same value.",
+        Verdict::Single => "One claim, or several of one origin: no second witness to compare it with.",
+        Verdict::Agreed => "Several claims of two or more origins, and all give the same value.",
         Verdict::Refined => "Several claims; the more precise value lies inside the others.",
         Verdict::Superseded => "A later stage or a later date replaced the other values.",
-        Verdict::Conflict => "Values that cannot all be true. Both sides are kept.",
+        Verdict::Conflict => "Values that cannot all be true, or one that is said and denied. Both sides are kept.",
     }
 }
 
