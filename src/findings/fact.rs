@@ -536,7 +536,10 @@ mod tests {
         let findings = affair.findings();
         let price = only(&findings, "price");
         assert_eq!(price.verdict, Verdict::Conflict);
-        assert_eq!(clusters(&affair, price), [vec!["$14.3bn", "$14.3bn", "$14bn"], vec!["about $15bn", "$14.9bn"]]);
+        assert_eq!(
+            clusters(&affair, price),
+            [vec!["$14.3 billion", "$14.3 billion", "$14 billion"], vec!["about $15 billion", "$14.9 billion"]]
+        );
         assert_eq!(price.reason, "later stage: closed over reported");
         assert_eq!(price.lead.as_ref(), Some(&price.clusters[0].lead));
         assert_eq!(price.clusters[0].origins, 3);
@@ -743,7 +746,7 @@ mod tests {
         affair.claim(0, "Nothing", Subject::Affair, "stake", percent("0", Hedge::None));
         affair.claim(0, "About ten", Subject::Affair, "stake", percent("10", Hedge::None));
         let findings = affair.findings();
-        assert_eq!(clusters(&affair, only(&findings, "price")), [vec!["over $10.4bn", "about $10bn"]]);
+        assert_eq!(clusters(&affair, only(&findings, "price")), [vec!["over $10.4 billion", "about $10 billion"]]);
         assert_eq!(clusters(&affair, only(&findings, "stake"))[0], ["10 %"]);
     }
 

@@ -268,7 +268,11 @@ impl<'a> Asking<'a> {
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let mut sides = Vec::new();
-            for cluster in fact.clusters.iter().take(5) {
+            for (n, cluster) in fact.clusters.iter().enumerate() {
+                if n >= 2 && (n >= 5 || sides.iter().map(String::len).sum::<usize>() > 70) {
+                    sides.push(format!("{} more", figure::spelled(fact.clusters.len() - n)));
+                    break;
+                }
                 let Some(lead) = self.claim(&cluster.lead) else { continue };
                 let texts: BTreeSet<_> =
                     cluster.claims.iter().filter_map(|id| self.claim(id)).map(Claim::source).collect();
@@ -395,7 +399,17 @@ impl<'a> Asking<'a> {
             })
             .collect();
         if !rest.is_empty() {
-            let labels: Vec<String> = rest.iter().map(|row| self.label(&row.name)).collect();
+            // As many as a heading has room for.
+            let mut labels: Vec<String> = Vec::new();
+            for row in &rest {
+                let label = self.label(&row.name);
+                if !labels.is_empty() && labels.iter().map(String::len).sum::<usize>() + label.len() > 70 {
+                    let n = rest.len() - labels.len();
+                    labels.push(format!("{} more", figure::spelled(n)));
+                    break;
+                }
+                labels.push(label);
+            }
             questions.push(Question {
                 closes_when: "a source reports them, or that there are none".into(),
                 about: vec![Subject::Affair],
@@ -459,7 +473,7 @@ impl<'a> Asking<'a> {
         let Some(source) = self.corpus.sources.get(claim.source().0) else { return "one text".into() };
         match (&source.metadata.publisher, &source.metadata.title) {
             (Some(publisher), _) => publisher.value.clone(),
-            (None, Some(title)) => format!("“{}”", excerpt(&title.value, 0, 60)),
+            (None, Some(title)) => format!("“{}”", excerpt(&title.value, 0, 40)),
             (None, None) => source.id.clone(),
         }
     }
@@ -543,13 +557,11 @@ mod tests {
         assert_eq!(conflicts.len(), 5);
         assert_eq!(
             of(&questions, QuestionRule::Tension),
-            ["Which figure is off: $14.3bn ÷ 49 % = $28.8bn … $29.6bn, against about $28bn?"]
+            ["Which figure is off: $14.3 billion ÷ 49 % = $28.8–29.6 billion; reported: about $28 billion?"]
         );
         assert_eq!(
             of(&questions, QuestionRule::Denied),
-            [
-                "Who is right, Harbour Robotics or those it contradicts: “Harbour Robotics later denied any loss of customers”?"
-            ]
+            ["Is Harbour Robotics right: “Harbour Robotics later denied any loss of customers”?"]
         );
         assert_eq!(
             of(&questions, QuestionRule::Uncertain),
@@ -596,6 +608,29 @@ mod tests {
     }
 
     #[test]
+    fn questions_say_what_is_in_doubt_in_few_words() {
+        let mut affair = Affair::new(&[(
+            "a",
+            1,
+            "HOST: Did the crane fall before noon? Calder denied that the mast was rotten. \
+             Calder, a rival of Northwind, declined to comment. The hull was sold in May, an insider said.",
+        )]);
+        affair.entity("Calder", EntityKind::Organisation);
+        affair.entity("Northwind", EntityKind::Organisation);
+        let questions = affair.findings().questions;
+        assert_eq!(of(&questions, QuestionRule::Asked), ["Did the crane fall before noon?"]);
+        assert_eq!(
+            of(&questions, QuestionRule::Denied),
+            [
+                "Is it so that “the mast was rotten”, which Calder denies?",
+                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)"
+            ]
+        );
+        assert_eq!(of(&questions, QuestionRule::Hedged), ["Who can confirm that “The hull was sold in May”?"]);
+        assert!(questions.iter().all(|question| question.text.chars().count() <= 150));
+    }
+
+    #[test]
     fn claims_leave_open_what_the_words_do_not() {
         let mut affair = Affair::new(&[
             ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
@@ -606,7 +641,7 @@ mod tests {
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
         let questions = affair.findings().questions;
         assert_eq!(of(&questions, QuestionRule::Outcome), ["What came of this: “Calder will own 60 per cent”?"]);
-        assert_eq!(of(&questions, QuestionRule::Denied), ["Who is right here: “The price was never 7 dollars”?"]);
+        assert_eq!(of(&questions, QuestionRule::Denied), ["Is this right: “The price was never 7 dollars”?"]);
         affair.claim(1, "Calder now pays", Subject::Affair, "stake", percent("60", Hedge::None));
         assert!(of(&affair.findings().questions, QuestionRule::Outcome).is_empty());
     }
@@ -634,14 +669,14 @@ mod tests {
         assert_eq!(
             of(&questions, QuestionRule::SingleOrigin),
             [
-                "Can anyone else confirm the price of the deal, $7bn? Only a reports it.",
+                "Can anyone else confirm the price of the deal, $7 billion? Only a reports it.",
                 "Can anyone else confirm the stake of the deal, 60 %? Only b reports it."
             ]
         );
         assert_eq!(
             of(&questions, QuestionRule::Hedged),
             [
-                "Is the price of the deal really $7bn? Only people who are not named say so.",
+                "Is the price of the deal really $7 billion? Only people who are not named say so.",
                 "Is the stake of the deal really 60 %? It is said only as a possibility."
             ]
         );

@@ -232,7 +232,9 @@ fn subject<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
         let claims = index.claims(&event.claims);
         let notes = sheet.cite_texts(&claims, 2);
         let words = escape_markdown(&wording::one_line(&event.what));
-        sentences.push(format!("{}: “{words}”{notes}", event.date));
+        let date = wording::capital(&event.date.to_string());
+        let stop = if words.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+        sentences.push(format!("{date}: “{words}”{stop}{notes}"));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

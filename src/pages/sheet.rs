@@ -213,7 +213,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
                     Subject::Affair => String::new(),
                     subject => format!(" of {}", self.subject(subject)),
                 };
-                let apart = escape_markdown(&what_sets_apart(&name, &claim.qualifiers));
+                // The value itself shows its currency.
+                let mut qualifiers = claim.qualifiers.clone();
+                qualifiers.remove("currency");
+                let apart = escape_markdown(&what_sets_apart(&name, &qualifiers));
                 format!("{name}{of}{apart}: {}", self.value(claim))
             }
         }
@@ -386,7 +389,10 @@ fn what_sets_apart(name: &str, qualifiers: &BTreeMap<String, String>) -> String 
         }
         let words = one_line(&words.replace('_', " "));
         match qualifier.as_str() {
-            "currency" => apart.push_str(&format!(", in {words}")),
+            "currency" => {
+                let sign = crate::findings::figure::sign(&words).unwrap_or(&words);
+                apart.push_str(&format!(", in {sign}"));
+            }
             "per" if name.to_lowercase().contains(&words.to_lowercase()) => {}
             "per" => apart.push_str(&format!(" per {words}")),
             "as_of" | "scope" | "period" | "basis" | "round" | "change" | "unit" => {
