@@ -7,7 +7,7 @@ use super::{Press, Written, entities, questions, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
-use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, RoleStatus};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, Role, RoleStatus};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
 use crate::findings::question::QuestionRule;
@@ -109,8 +109,7 @@ fn lede<'a>(sheet: &mut Sheet<'_, 'a>) -> String {
         .iter()
         .map(|fact| match (&fact.subject, fact.attribute.as_str()) {
             (Subject::Entity(id), _) => {
-                let name =
-                    index.entity(id).map_or_else(|| id.to_string(), |entity| wording::one_line(&entity.name));
+                let name = index.name(id);
                 format!("the {} of {name}", uncapital(&index.dossier.vocabulary.label(&fact.attribute)))
             }
             _ => format!("the {}", uncapital(&index.dossier.vocabulary.label(&fact.attribute))),
@@ -495,34 +494,68 @@ fn people<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Member> {
     members
 }
 
-/// The position that most claims give, those held before those left.
+/// The most telling position: at the head of a party before others, then held before left, then what most claims give. Of
+/// somebody who founded what they lead both are told: `co-founder and chief executive`.
 pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> String {
     let index = sheet.index;
     let parties = &index.dossier.findings.parties;
-    let best = entity.roles.iter().filter(|role| role.role != "affiliation").max_by_key(|role| {
-        let of_party = role.organisation.as_ref().is_some_and(|id| parties.contains(id));
-        // To have founded something tells where a person comes from, not what they do now.
-        let is_founder = role.role.contains("founder");
-        (role.status != RoleStatus::Former, of_party, !is_founder, role.claims.len())
+    let of_party = |role: &Role| role.organisation.as_ref().is_some_and(|id| parties.contains(id));
+    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims));
+    let best = told.clone().filter(|role| role.role != "affiliation").max_by_key(|role| {
+        (
+            of_party(role) && is_head(&role.role),
+            role.status != RoleStatus::Former,
+            of_party(role),
+            // To have founded something tells where a person comes from, not what they do now.
+            !role.role.contains("founder"),
+            role.claims.len(),
+        )
     });
-    let Some(role) = best.or(entity.roles.first()) else { return "–".to_string() };
-    let claims = index.claims(&role.claims);
-    let words =
-        if role.role == "affiliation" { String::new() } else { escape_markdown(&wording::one_line(&role.role)) };
+    let Some(role) = best.or(told.clone().next()) else { return "–".to_string() };
+    let second = told.clone().find(|other| {
+        let pair = role.role.contains("founder") != other.role.contains("founder");
+        let held = |role: &Role| matches!(role.status, RoleStatus::Current | RoleStatus::Unknown);
+        let both_matter = pair && is_head(&role.role) && is_head(&other.role);
+        both_matter && other.organisation == role.organisation && held(role) && held(other)
+    });
+    let mut claims = index.claims(&role.claims);
+    let words = |role: &Role| escape_markdown(&wording::one_line(&role.role));
+    let named = match second {
+        Some(second) => {
+            let mut both = [words(second), words(role)];
+            both.sort_by_key(|role| !role.contains("founder"));
+            claims.extend(index.claims(&second.claims));
+            both.join(" and ")
+        }
+        None if role.role == "affiliation" => String::new(),
+        None => words(role),
+    };
     let held = match role.status {
         RoleStatus::Former => "former ",
         RoleStatus::Interim => "interim ",
         RoleStatus::Incoming => "incoming ",
         RoleStatus::Current | RoleStatus::Unknown => "",
     };
+    let held = if named.starts_with(held) { "" } else { held };
     let place = role.organisation.as_ref().map(|id| sheet.entity(id));
-    let text = match (words.is_empty(), place) {
-        (false, Some(place)) => format!("{held}{words}, {place}"),
-        (false, None) => format!("{held}{words}"),
+    let text = match (named.is_empty(), place) {
+        (false, Some(place)) => format!("{held}{named}, {place}"),
+        (false, None) => format!("{held}{named}"),
         (true, Some(place)) => place,
         (true, None) => "–".to_string(),
     };
     format!("{text}{}", sheet.cite_texts(&claims, 2))
+}
+
+/// Whether a position stands at the head: chief executive, chair, founder.
+fn is_head(role: &str) -> bool {
+    is_chief(role)
+        || role.split(|ch: char| !ch.is_alphanumeric()).any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "chair" | "chairman" | "chairwoman" | "chairperson" | "founder" | "cofounder"
+            )
+        })
 }
 
 /// Names by what they are to the parties.
@@ -531,7 +564,7 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<Pair> {
     let index = sheet.index;
     let mut groups: BTreeMap<(RelationKind, Option<EntityId>), Vec<&Entity>> = BTreeMap::new();
     for entity in index.with_page(EntityKind::Organisation) {
-        for relation in &entity.relations {
+        for relation in entity.relations.iter().filter(|relation| !index.is_denied(&relation.claims)) {
             let of_party = relation.of.as_ref().is_none_or(|of| index.dossier.findings.parties.contains(of));
             if of_party {
                 groups.entry((relation.kind, relation.of.clone())).or_default().push(entity);
@@ -549,7 +582,7 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<Pair> {
         let mut heading = wording::relation_heading(kind).to_string();
         if let Some(of) = of {
             let preposition = if kind == RelationKind::Investor { "in" } else { "of" };
-            let name = index.entity(&of).map_or_else(|| of.to_string(), |entity| wording::one_line(&entity.name));
+            let name = index.name(&of);
             heading.push_str(&format!(" {preposition} {}", escape_markdown(&name)));
         }
         let n_more = entities.len().saturating_sub(NAMES);

@@ -66,7 +66,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
 
     /// An entity's name, a link where the section first names it.
     pub(super) fn entity(&mut self, id: &EntityId) -> String {
-        let name = self.index.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+        let name = self.index.name(id);
         match self.index.page_of(id) {
             Some(page) if page != self.path && self.linked.insert(id.clone()) => self.link(&name, page),
             _ => escape_markdown(&name),
@@ -80,7 +80,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
                 if self.index.dossier.evidence.is_deal { "the deal" } else { "the affair" }.to_string()
             }
             Subject::Entity(id) => self.entity(id),
-            Subject::Thing(words) => escape_markdown(&one_line(words)),
+            Subject::Thing(words) => escape_markdown(&wording::short(&one_line(words), wording::LONGEST_NAME)),
         }
     }
 
@@ -201,6 +201,9 @@ impl<'i, 'a> Sheet<'i, 'a> {
                     ("affiliation", Some(place)) => format!("{subject} belongs to {place}{reservation}"),
                     (_, place) => {
                         let verb = tense(claim.qualifiers.get("role_status").map(String::as_str));
+                        // `interim head` says it already.
+                        let verb =
+                            if role.starts_with("interim") { verb.trim_end_matches(" interim") } else { verb };
                         let place = place.map_or_else(String::new, |place| format!(" of {place}"));
                         format!("{subject} {verb} {role}{place}{reservation}")
                     }
@@ -354,7 +357,7 @@ fn tense(status: Option<&str>) -> &'static str {
     match status {
         Some("former") => "was",
         Some("interim") => "is interim",
-        Some("incoming") => "is to be",
+        Some("incoming") => "is to become",
         _ => "is",
     }
 }
@@ -368,9 +371,7 @@ pub(super) fn label(
     of: Option<&EntityId>,
 ) -> String {
     let name = attribute_name(index, attribute);
-    let of = of
-        .and_then(|id| index.entity(id))
-        .map_or_else(String::new, |entity| format!(" of {}", one_line(&entity.name)));
+    let of = of.map_or_else(String::new, |id| format!(" of {}", index.name(id)));
     let apart = what_sets_apart(&name, qualifiers);
     format!("{name}{of}{apart}")
 }

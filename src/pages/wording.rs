@@ -11,6 +11,9 @@ use crate::findings::question::QuestionRule;
 use crate::findings::{Interval, Verdict};
 use rust_decimal::Decimal;
 
+/// Most characters of a name in headings, in the cast and in tables.
+pub(super) const LONGEST_NAME: usize = 80;
+
 /// Keeps a number and its unit on one line.
 const NO_BREAK: char = '\u{a0}';
 
@@ -36,7 +39,10 @@ pub(super) fn value(evidence: &Evidence, value: &Value) -> String {
         Value::Share(ShareWord::Minority) => format!("minority (0–50{NO_BREAK}%)"),
         Value::Vague { word, .. } => format!("a {word} sum"),
         Value::Date(date) => date.to_string(),
-        Value::Entity(id) => evidence.entity(id).map_or_else(|| id.to_string(), |entity| entity.name.clone()),
+        Value::Entity(id) => {
+            let name = evidence.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+            short(&name, LONGEST_NAME)
+        }
         Value::Role(role) => one_line(role),
         Value::Text(text) => format!("“{}”", one_line(text)),
     }
@@ -290,7 +296,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }
-    let cut: String = text.chars().take(most).collect();
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
     let cut = cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]);
     format!("{}…", cut.trim_end_matches(|ch: char| !ch.is_alphanumeric()))
 }
