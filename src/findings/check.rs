@@ -48,7 +48,7 @@ pub struct Check {
     pub kind: &'static str,
     /// What it says.
     pub result: CheckResult,
-    /// Written out: `$14.3bn ÷ 49 % = $28.8bn … $29.6bn, against over $29bn`.
+    /// Written out: `$14.3 billion ÷ 49 % = $28.8–29.6 billion; reported: over $29 billion`.
     pub arithmetic: String,
     /// The value that the arithmetic gives.
     pub implied: Option<Interval>,
@@ -352,7 +352,7 @@ impl<'a> Desk<'a> {
         let range = reported.interval()?;
         let result = if implied.intersect(range).is_some() { CheckResult::Supports } else { CheckResult::Tension };
         let arithmetic = format!(
-            "{formula} = {}, against {}",
+            "{formula} = {}; reported: {}",
             figure::interval(implied, &Unit::of(reported.value())),
             self.words(reported)
         );
@@ -400,9 +400,17 @@ mod tests {
     #[test]
     fn the_worked_checks() {
         let expected = [
-            row("implied valuation", "supports", "$14.3bn ÷ 49 % = $28.8bn … $29.6bn, against over $29bn"),
-            row("implied valuation", "tension", "$14.3bn ÷ 49 % = $28.8bn … $29.6bn, against about $28bn"),
-            row("two currencies", "supports", "RMB 106.6bn ÷ $14.9bn = 7.13 … 7.18 CNY for one USD"),
+            row(
+                "implied valuation",
+                "supports",
+                "$14.3 billion ÷ 49 % = $28.8–29.6 billion; reported: over $29 billion",
+            ),
+            row(
+                "implied valuation",
+                "tension",
+                "$14.3 billion ÷ 49 % = $28.8–29.6 billion; reported: about $28 billion",
+            ),
+            row("two currencies", "supports", "CN¥106.6 billion ÷ $14.9 billion = 7.13–7.18 CNY for one USD"),
         ];
         assert_eq!(results(&worked()), BTreeSet::from(expected));
     }
@@ -435,10 +443,10 @@ mod tests {
         affair.claim(0, "Price", Subject::Affair, "price", money("5", Hedge::None));
         affair.claim(0, "After", Subject::Affair, "post_money", money("25", Hedge::None));
         let expected = [
-            row("part of whole", "supports", "$5bn ≤ $8.8bn"),
-            row("complement", "supports", "0.3 % errors + 99.7 % accuracy = 99.9 % … 100 %, against 100 %"),
-            row("complement", "tension", "4 % errors + 90 % accuracy = 93 % … 95 %, against 100 %"),
-            row("sum", "supports", "$20bn + $5bn = $24bn … $26bn, against $25bn"),
+            row("part of whole", "supports", "$5 billion ≤ $8.8 billion"),
+            row("complement", "supports", "0.3 % errors + 99.7 % accuracy = 99.9–100 %, against 100 %"),
+            row("complement", "tension", "4 % errors + 90 % accuracy = 93–95 %, against 100 %"),
+            row("sum", "supports", "$20 billion + $5 billion = $24–26 billion; reported: $25 billion"),
         ];
         assert_eq!(results(&affair), BTreeSet::from(expected));
     }

@@ -9,9 +9,11 @@
 //! claims first, its holders taken out, then again; of points shared by equally many, the lowest. So `over 11` stands
 //! with the largest cluster that it allows.
 //!
-//! **Verdict.** Clusters of only denied claims, or of claims marked `superseded`, take no part; nor do speculative
-//! ones where something is reported or planned. What is left decides: one cluster agrees or is refined, several
-//! conflict. A post that one person holds at a time has its own rule, in `succession`.
+//! Denied claims are a side of their own: they cluster among themselves, and add no origin to those who say so.
+//!
+//! **Verdict.** Clusters of denied claims, or of claims marked `superseded`, take no part; nor do speculative
+//! ones where something is reported or planned. What is left decides: one cluster agrees (two origins) or is refined,
+//! several conflict. Where a denial touches the value that leads, that is a conflict too. A post that one person holds at a time has its own rule, in `succession`.
 
 use super::figure;
 use super::interval::{Bound, Interval};
@@ -21,7 +23,7 @@ use super::succession::{self, Succession};
 use crate::base::date::Date;
 use crate::base::id;
 use crate::evidence::Evidence;
-use crate::evidence::claim::{Claim, ClaimId, Review, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -46,9 +48,9 @@ pub const NOTES: [&str; 8] =
 /// What became of the claims on one subject and attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// Only one claim.
+    /// Only one claim, or several of one origin that are equal; or nothing but denials.
     Single,
-    /// Several, and equal.
+    /// Several of two origins or more, and equal.
     Agreed,
     /// Several; the more precise lies inside the others.
     Refined,
@@ -74,8 +76,8 @@ impl Verdict {
 /// Claims whose values share a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
-    /// The claim whose value stands for the cluster: the most precise of those said firmly, then the latest stage, then
-    /// the best attributed.
+    /// The claim whose value stands for the cluster: what is reported before what is planned, that before a possibility;
+    /// of these the most precise, then the latest stage, then the best attributed.
     pub lead: ClaimId,
     /// What all members allow; `None` when the value is no number.
     pub interval: Option<Interval>,
@@ -245,7 +247,16 @@ impl Reader<'_> {
             qualifiers.entry(name.to_string()).or_insert_with(|| unit.to_string());
         }
 
-        let groups = if family.own.is_empty() { self.clusters(attribute, &claims) } else { vec![claims.clone()] };
+        let (denied, said): (Vec<&Claim>, Vec<&Claim>) =
+            claims.iter().copied().partition(|claim| claim.status == Status::Denied);
+        let mut groups = Vec::new();
+        for side in [said, denied].into_iter().filter(|side| !side.is_empty()) {
+            if family.own.is_empty() {
+                groups.extend(self.clusters(attribute, &side));
+            } else {
+                groups.push(side);
+            }
+        }
         let mut ranked: Vec<(Standing, Cluster, Vec<&Claim>)> = groups
             .into_iter()
             .map(|group| {
@@ -268,6 +279,18 @@ impl Reader<'_> {
                 (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
             }
             Some(Succession::Conflict) | None => self.verdict(&ranked, ruled.is_some()),
+        };
+        let (verdict, reason) = match denials(&ranked) {
+            0 => (verdict, reason),
+            n if verdict != Verdict::Conflict => {
+                let deny = if n == 1 {
+                    "one text denies it".to_string()
+                } else {
+                    format!("{} texts deny it", figure::spelled(n))
+                };
+                (Verdict::Conflict, deny)
+            }
+            _ => (verdict, reason),
         };
         Fact {
             id,
@@ -320,8 +343,8 @@ impl Reader<'_> {
         // The sort is stable: what ties stays in the order of the sources.
         members.sort_by(|a, b| {
             let (a, b) = (Standing::of(self.origins, &[*a]), Standing::of(self.origins, &[*b]));
-            b.firm
-                .cmp(&a.firm)
+            (b.firm, b.reported)
+                .cmp(&(a.firm, a.reported))
                 .then_with(|| narrower(b.width, a.width))
                 .then_with(|| b.stage.height.cmp(&a.stage.height))
                 .then_with(|| b.class.cmp(&a.class))
@@ -371,8 +394,14 @@ impl Reader<'_> {
         if replaced {
             return (Verdict::Superseded, lead, "the other values are marked as superseded".to_string());
         }
-        let (verdict, reason) = if members.len() == 1 {
+        let firm = || members.iter().copied().filter(|claim| claim.status != Status::Speculative);
+        let origins = if first.firm > 1 { self.origins.count(firm()) } else { cluster.origins };
+        let (verdict, reason) = if members.iter().all(|claim| claim.status == Status::Denied) {
+            (Verdict::Single, "only denied".to_string())
+        } else if members.len() == 1 {
             (Verdict::Single, "only one claim".to_string())
+        } else if self.all_equal(members) && origins < 2 {
+            (Verdict::Single, format!("{} claims of one origin", figure::spelled(members.len())))
         } else if self.all_equal(members) {
             (Verdict::Agreed, format!("{} claims agree", figure::spelled(members.len())))
         } else {
@@ -400,6 +429,7 @@ impl Reader<'_> {
         let value = |claim: &Claim| figure::value(self.evidence, &claim.value);
         match rule {
             Rule::Firmness => "reported over speculative".to_string(),
+            Rule::Reported => "reported over planned".to_string(),
             Rule::Stage => format!("later stage: {} over {}", a.stage.word, b.stage.word),
             Rule::Class => format!("better attributed: {} over {}", a.class.word(), b.class.word()),
             Rule::Origins => format!("more origins: {} over {}", a.origins, b.origins),
@@ -410,6 +440,18 @@ impl Reader<'_> {
             },
         }
     }
+}
+
+/// How many texts deny the value that leads.
+fn denials(ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> usize {
+    let denied = |members: &[&Claim]| members.iter().all(|claim| claim.status == Status::Denied);
+    let Some((_, first, said)) = ranked.first().filter(|(_, _, members)| !denied(members)) else { return 0 };
+    let touches = |other: &Cluster, members: &[&Claim]| match (first.interval, other.interval) {
+        (Some(a), Some(b)) => a.intersect(b).is_some(),
+        _ => identity(&members[0].value) == identity(&said[0].value),
+    };
+    let against = ranked[1..].iter().filter(|(_, other, members)| denied(members) && touches(other, members));
+    against.flat_map(|(_, _, members)| members).map(|claim| claim.source()).collect::<BTreeSet<_>>().len()
 }
 
 fn day_number(day: jiff::civil::Date) -> Decimal {
@@ -466,7 +508,6 @@ fn shared_points(stretches: Vec<(&Claim, Interval)>) -> Vec<Vec<&Claim>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::claim::Status;
     use crate::evidence::entity::EntityKind;
     use crate::evidence::value::Hedge;
     use crate::findings::Findings;
@@ -495,7 +536,10 @@ mod tests {
         let findings = affair.findings();
         let price = only(&findings, "price");
         assert_eq!(price.verdict, Verdict::Conflict);
-        assert_eq!(clusters(&affair, price), [vec!["$14.3bn", "$14.3bn", "$14bn"], vec!["$14.9bn", "about $15bn"]]);
+        assert_eq!(
+            clusters(&affair, price),
+            [vec!["$14.3 billion", "$14.3 billion", "$14 billion"], vec!["about $15 billion", "$14.9 billion"]]
+        );
         assert_eq!(price.reason, "later stage: closed over reported");
         assert_eq!(price.lead.as_ref(), Some(&price.clusters[0].lead));
         assert_eq!(price.clusters[0].origins, 3);
@@ -661,6 +705,49 @@ mod tests {
         }
         let findings = affair.findings();
         assert_eq!(only(&findings, "chief executive").verdict, Verdict::Conflict);
+    }
+
+    #[test]
+    fn a_text_that_repeats_itself_agrees_with_nobody() {
+        let mut affair = Affair::new(&[("a", 1, "Ten dollars. Ten dollars again."), ("b", 2, "Ten dollars.")]);
+        affair.claim(0, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
+        affair.claim(0, "Ten dollars again", Subject::Affair, "price", money("10", Hedge::None));
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Single, "two claims of one origin"));
+        affair.claim(1, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
+        assert_eq!(only(&affair.findings(), "price").verdict, Verdict::Agreed);
+    }
+
+    #[test]
+    fn a_denial_of_the_value_that_leads_is_a_conflict_and_no_second_origin() {
+        let mut affair =
+            Affair::new(&[("a", 1, "Ten dollars."), ("b", 2, "Not ten dollars."), ("c", 2, "Not ten.")]);
+        affair.claim(1, "Not ten dollars", Subject::Affair, "price", money("10", Hedge::None)).status =
+            Status::Denied;
+        affair.claim(2, "Not ten", Subject::Affair, "price", money("10", Hedge::None)).status = Status::Denied;
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Single, "only denied"));
+        affair.claim(0, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
+        let findings = affair.findings();
+        let price = only(&findings, "price");
+        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Conflict, "two texts deny it"));
+        assert_eq!((price.clusters.len(), price.clusters[0].origins), (2, 1));
+        assert_eq!(price.lead.as_ref(), Some(&affair.evidence.claims[2].id));
+    }
+
+    #[test]
+    fn what_is_reported_leads_over_what_is_planned_and_nothing_is_not_precise() {
+        let mut affair = Affair::new(&[("a", 1, "Over ten dollars. About ten dollars. Nothing.")]);
+        affair.claim(0, "About ten dollars", Subject::Affair, "price", money("10", Hedge::About)).status =
+            Status::Planned;
+        affair.claim(0, "Over ten dollars", Subject::Affair, "price", money("10.4", Hedge::Over));
+        affair.claim(0, "Nothing", Subject::Affair, "stake", percent("0", Hedge::None));
+        affair.claim(0, "About ten", Subject::Affair, "stake", percent("10", Hedge::None));
+        let findings = affair.findings();
+        assert_eq!(clusters(&affair, only(&findings, "price")), [vec!["over $10.4 billion", "about $10 billion"]]);
+        assert_eq!(clusters(&affair, only(&findings, "stake"))[0], ["10 %"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Figures as a reader says them: `$14.3bn`, `49 %`, `over $29bn`, `$28.8bn … $29.6bn`.
+//! Figures as a reader says them: `$14.3 billion`, `49 %`, `over $29 billion`, `$28.8–29.6 billion`.
 
-use super::interval::Interval;
+use super::interval::{Bound, Interval};
 use crate::evidence::Evidence;
 use crate::evidence::value::{Amount, Value};
 use rust_decimal::Decimal;
@@ -54,54 +54,99 @@ pub fn value(evidence: &Evidence, value: &Value) -> String {
     }
 }
 
-/// An interval, rounded to three significant digits: `$28.8bn … $29.6bn`.
+/// An interval, rounded to three significant digits: `$28.8–29.6 billion`.
 pub fn interval(interval: Interval, unit: &Unit<'_>) -> String {
-    let end = |value: Decimal| number(value.round_sf(3).unwrap_or(value), unit);
-    match (interval.low, interval.high) {
+    let rounded = |end: Bound| Bound { value: end.value.round_sf(3).unwrap_or(end.value), ..end };
+    stretch(Interval { low: interval.low.map(rounded), high: interval.high.map(rounded) }, unit)
+}
+
+/// An interval to its last digit: `$14.25–14.35 billion`, `over 7 %`, `up to $5 billion`.
+pub fn stretch(interval: Interval, unit: &Unit<'_>) -> String {
+    let end = |end: Bound| number(end.value, unit);
+    // What lies above nothing has no lower end worth telling.
+    let low = interval.low.filter(|low| low.closed || !low.value.is_zero());
+    match (low, interval.high) {
         (Some(low), Some(high)) => {
-            let (low, high) = (end(low.value), end(high.value));
-            if low == high { low } else { format!("{low} … {high}") }
+            let (from, to) = (parts(low.value, unit), parts(high.value, unit));
+            if from == to {
+                end(low)
+            } else if from.prefix == to.prefix && from.suffix == to.suffix && !low.value.is_sign_negative() {
+                format!("{}{}–{}{}", from.prefix, from.figure, to.figure, to.suffix)
+            } else {
+                format!("{} to {}", end(low), end(high))
+            }
         }
-        (Some(low), None) => format!("{} {}", if low.closed { "at least" } else { "over" }, end(low.value)),
-        (None, Some(high)) => format!("{} {}", if high.closed { "up to" } else { "less than" }, end(high.value)),
+        (Some(low), None) => format!("{} {}", if low.closed { "at least" } else { "over" }, end(low)),
+        (None, Some(high)) => format!("{} {}", if high.closed { "up to" } else { "less than" }, end(high)),
         (None, None) => "any".to_string(),
     }
 }
 
-/// A number with its unit.
-pub fn number(value: Decimal, unit: &Unit<'_>) -> String {
-    let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
-    match unit {
-        Unit::Money(currency) => {
-            let symbol = match *currency {
-                "USD" => "$".to_string(),
-                "EUR" => "€".to_string(),
-                "GBP" => "£".to_string(),
-                "JPY" => "¥".to_string(),
-                "CNY" => "RMB ".to_string(),
-                "" => String::new(),
-                other => format!("{other} "),
-            };
-            let (figure, scale) = scaled(value.abs(), ["tn", "bn", "m"]);
-            format!("{sign}{symbol}{figure}{scale}")
-        }
-        Unit::Percent => format!("{sign}{} %", grouped(value.abs())),
-        Unit::Noun(noun) => {
-            let (figure, scale) = scaled(value.abs(), [" trillion", " billion", " million"]);
-            let space = if noun.is_empty() { "" } else { " " };
-            format!("{sign}{figure}{scale}{space}{noun}")
-        }
-    }
+/// The sign of a currency, where a reader knows one.
+pub fn sign(currency: &str) -> Option<&'static str> {
+    Some(match currency {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "JPY" => "¥",
+        "CNY" => "CN¥",
+        "INR" => "₹",
+        "KRW" => "₩",
+        "AUD" => "A$",
+        "CAD" => "C$",
+        "HKD" => "HK$",
+        "NZD" => "NZ$",
+        "SGD" => "S$",
+        "TWD" => "NT$",
+        "BRL" => "R$",
+        "ILS" => "₪",
+        "" => "",
+        _ => return None,
+    })
 }
 
+/// A number with its unit.
+pub fn number(value: Decimal, unit: &Unit<'_>) -> String {
+    let Parts { prefix, figure, suffix } = parts(value, unit);
+    format!("{prefix}{figure}{suffix}")
+}
+
+/// A number taken apart, so that two may share what stands around them.
+#[derive(PartialEq, Eq)]
+struct Parts {
+    prefix: String,
+    figure: String,
+    suffix: String,
+}
+
+fn parts(value: Decimal, unit: &Unit<'_>) -> Parts {
+    let minus = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
+    let (symbol, (figure, scale), unit) = match unit {
+        Unit::Money(currency) => {
+            let symbol = sign(currency).map_or_else(|| format!("{currency} "), str::to_string);
+            (symbol, scaled(value.abs()), String::new())
+        }
+        Unit::Percent => (String::new(), (grouped(value.abs()), ""), " %".to_string()),
+        Unit::Noun("") => (String::new(), scaled(value.abs()), String::new()),
+        Unit::Noun(noun) => (String::new(), scaled(value.abs()), format!(" {noun}")),
+    };
+    Parts { prefix: format!("{minus}{symbol}"), figure, suffix: format!("{scale}{unit}") }
+}
+
+/// The most decimals of a number in millions or more; a longer one is written out in digits.
+const MOST_DECIMALS: u32 = 3;
+
 /// The number in the largest of trillions, billions and millions that it reaches, and that scale's word.
-fn scaled(value: Decimal, words: [&'static str; 3]) -> (String, &'static str) {
-    let scales = [1_000_000_000_000_i64, 1_000_000_000, 1_000_000];
-    for (scale, word) in scales.into_iter().zip(words) {
+fn scaled(value: Decimal) -> (String, &'static str) {
+    let scales = [(1_000_000_000_000_i64, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    for (scale, word) in scales {
         let scale = Decimal::new(scale, 0);
         if value >= scale
             && let Some(figure) = value.checked_div(scale)
         {
+            if figure.normalize().scale() > MOST_DECIMALS {
+                break;
+            }
             return (grouped(figure), word);
         }
     }
@@ -137,8 +182,8 @@ mod tests {
     #[test]
     fn reads_as_a_person_writes() {
         let cases = [
-            (money("14.3", Hedge::None), "$14.3bn"),
-            (money("29", Hedge::Over), "over $29bn"),
+            (money("14.3", Hedge::None), "$14.3 billion"),
+            (money("29", Hedge::Over), "over $29 billion"),
             (percent("49", Hedge::None), "49 %"),
             (Value::Share(ShareWord::Majority), "a majority"),
             (count("1500", "employees", Hedge::About), "about 1,500 employees"),
@@ -148,6 +193,26 @@ mod tests {
             assert_eq!(value(&Evidence::default(), &given), expected);
         }
         assert_eq!(number(Decimal::new(-65, 1), &Unit::Percent), "−6.5 %");
-        assert_eq!(number(Decimal::new(650_000_000, 0), &Unit::Money("SEK")), "SEK 650m");
+        assert_eq!(number(Decimal::new(650_000_000, 0), &Unit::Money("SEK")), "SEK 650 million");
+        assert_eq!(number(Decimal::new(106_600_000_000, 0), &Unit::Money("CNY")), "CN¥106.6 billion");
+    }
+
+    #[test]
+    fn stretches_read_without_brackets() {
+        let cases = [
+            (money("14.3", Hedge::None), "$14.25–14.35 billion"),
+            (money("1", Hedge::None), "$500 million to $1.5 billion"),
+            (money("29", Hedge::Over), "over $29 billion"),
+            (money("5", Hedge::UpTo), "up to $5 billion"),
+            (money("5", Hedge::LessThan), "less than $5 billion"),
+            (percent("49", Hedge::None), "48.5–49.5 %"),
+            (percent("7", Hedge::AtLeast), "at least 7 %"),
+            (Value::Share(ShareWord::Majority), "50–100 %"),
+            (Value::Vague { word: "multibillion".into(), currency: None }, "any"),
+        ];
+        for (given, expected) in cases {
+            let interval = Interval::of(&given).expect("a number");
+            assert_eq!(stretch(interval, &Unit::of(&given)), expected);
+        }
     }
 }

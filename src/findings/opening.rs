@@ -78,45 +78,48 @@ impl<'a> Asking<'a> {
 
     fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
         let focus = sentence.kind.map_or(0, |found| found.start);
-        let words = excerpt(sentence.text, focus, 160);
-        let words = words.trim_end_matches('.');
-        // Marks around the whole would stand double; a quotation inside keeps both of its own.
-        let bare = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
-        let words = bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words);
-        let (text, closes_when) = match (sentence.kind.map(|found| found.opening), who) {
-            (Some(Opening::Denial), Some(who)) => (
-                format!("Who is right, {} or those it contradicts: “{words}”?", who.name),
-                "a document, or a second party on the record, settles who is right".to_string(),
-            ),
-            (Some(Opening::Denial), None) => (
-                format!("Who is right here: “{words}”?"),
-                "a document, or a second party on the record, settles who is right".to_string(),
-            ),
-            (Some(Opening::NoComment), Some(who)) => {
-                (format!("What does {} say to this: “{words}”?", who.name), format!("{} answers", who.name))
+        let spoken = without_speaker(sentence.text);
+        let focus = focus.saturating_sub(sentence.text.len() - spoken.len());
+        let shown = |words: &str, focus: usize| {
+            let words = excerpt(words, focus, LONGEST);
+            let words = words.trim_end_matches('.');
+            // Marks around the whole would stand double; a quotation inside keeps both of its own.
+            let bare = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
+            bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words).to_string()
+        };
+        let words = shown(spoken, focus);
+        let name = who.map(|who| excerpt(&who.name, 0, 40));
+        let text = match (sentence.kind.map(|found| found.opening), name) {
+            (Some(Opening::Denial), name) => match (denied(spoken, focus), name) {
+                (Some(clause), Some(name)) => format!("Is it so that “{}”, which {name} denies?", shown(clause, 0)),
+                (Some(clause), None) => format!("Is it so that “{}”, which is denied?", shown(clause, 0)),
+                (None, Some(name)) => format!("Is {name} right: “{words}”?"),
+                (None, None) => format!("Is this right: “{words}”?"),
+            },
+            (Some(Opening::NoComment), Some(name)) => format!("What does {name} say? (“{words}”)"),
+            (Some(Opening::NoComment), None) => format!("What would the answer have been: “{words}”?"),
+            (Some(Opening::Process), _) => format!("What came of this: “{words}”?"),
+            (Some(Opening::Hearsay), _) => match hearsay(spoken, focus) {
+                Some(clause) => format!("Who can confirm that “{}”?", shown(clause, 0)),
+                None => format!("Who can confirm this: “{words}”?"),
+            },
+            (Some(Opening::Condition), _) => format!("Has this condition been met: “{words}”?"),
+            (Some(Opening::Silence), _) => format!("Has anybody told since: “{words}”?"),
+            (Some(Opening::Doubt), _) => format!("Is more known about this: “{words}”?"),
+            (None, _) => words,
+        };
+        let closes_when = match (sentence.kind.map(|found| found.opening), who) {
+            (Some(Opening::Denial), _) => {
+                "a document, or a second party on the record, settles who is right".to_string()
             }
-            (Some(Opening::NoComment), None) => {
-                (format!("What would the answer have been: “{words}”?"), "the party answers".to_string())
-            }
-            (Some(Opening::Process), _) => {
-                (format!("What came of this: “{words}”?"), "a later source tells the outcome".to_string())
-            }
-            (Some(Opening::Hearsay), _) => (
-                format!("Who can confirm this: “{words}”?"),
-                "a document, or a person who gives a name, says so".to_string(),
-            ),
-            (Some(Opening::Condition), _) => (
-                format!("Has this condition been met: “{words}”?"),
-                "a source reports that it was met, or that it failed".to_string(),
-            ),
-            (Some(Opening::Silence), _) => {
-                (format!("Has anybody told since: “{words}”?"), "a source tells what was not said".to_string())
-            }
-            (Some(Opening::Doubt), _) => (
-                format!("Is more known about this: “{words}”?"),
-                "a source states it without the doubt".to_string(),
-            ),
-            (None, _) => (words.to_string(), "a source answers it".to_string()),
+            (Some(Opening::NoComment), Some(who)) => format!("{} answers", who.name),
+            (Some(Opening::NoComment), None) => "the party answers".to_string(),
+            (Some(Opening::Process), _) => "a later source tells the outcome".to_string(),
+            (Some(Opening::Hearsay), _) => "a document, or a person who gives a name, says so".to_string(),
+            (Some(Opening::Condition), _) => "a source reports that it was met, or that it failed".to_string(),
+            (Some(Opening::Silence), _) => "a source tells what was not said".to_string(),
+            (Some(Opening::Doubt), _) => "a source states it without the doubt".to_string(),
+            (None, _) => "a source answers it".to_string(),
         };
         let span = sentence.quote.view_span();
         let said = |claim: &&Claim| match sentence.rule {
@@ -236,7 +239,8 @@ impl<'a> Asking<'a> {
                     }
                 }
                 let cue = sentence.start + kind.map_or(0, |found| found.start);
-                let who = here.iter().rev().find(|(mention, _)| mention.end <= cue).map(|(_, entity)| *entity);
+                let before: Vec<&(Span, &Entity)> = here.iter().filter(|(mention, _)| mention.end <= cue).collect();
+                let who = speaker(view, cue, &before);
                 let of_party = about.iter().any(|entity| self.parties.contains(&entity.id));
                 let weight = usize::from(kind.map_or(2, |found| found.weight));
                 // What stands between the lines matters only where it touches a party.
@@ -259,6 +263,64 @@ impl<'a> Asking<'a> {
         }
         opened
     }
+}
+
+/// Who denies or is asked: the name last before the cue; where an apposition stands between, the name before that:
+/// `Calder, a rival of Northwind, declined`.
+fn speaker<'a>(view: &str, cue: usize, before: &[&(Span, &'a Entity)]) -> Option<&'a Entity> {
+    let closes = |end: usize| view.get(end..cue).is_some_and(|words| words.trim() == ",");
+    let opens = |end: usize| view.get(end..cue).is_some_and(|words| words.starts_with(','));
+    match before {
+        [.., (first, outer), (last, _)] if closes(last.end) && opens(first.end) => Some(*outer),
+        [.., (_, entity)] => Some(*entity),
+        [] => None,
+    }
+}
+
+/// Most characters of the words in a question: with what stands around them a heading is no longer than a line or two.
+const LONGEST: usize = 100;
+
+/// A sentence without the tag of its speaker: `PRESENTER: Did it?`, `Ann Hill (North): Did it?`.
+fn without_speaker(sentence: &str) -> &str {
+    let Some((tag, rest)) = sentence.split_once(": ") else { return sentence };
+    let is_name = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase);
+    let is_tag = tag.split_whitespace().count() <= 6 && tag.split_whitespace().all(is_name);
+    if is_tag && rest.trim_start().starts_with(char::is_uppercase) { rest.trim_start() } else { sentence }
+}
+
+/// What a sentence denies, where it says so as a clause: `there was a rift`.
+fn denied(sentence: &str, focus: usize) -> Option<&str> {
+    const VERBS: [&str; 12] =
+        ["was", "were", "is", "are", "had", "has", "have", "will", "would", "did", "does", "could"];
+    const SUBJECTS: [&str; 14] =
+        ["there", "it", "any", "he", "she", "they", "its", "his", "her", "their", "the", "this", "a", "an"];
+    let after = sentence.get(focus..)?;
+    let verb = ["denied ", "denies ", "deny "]
+        .into_iter()
+        .find(|verb| after.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))?;
+    let rest = after.get(verb.len()..)?.trim();
+    let (clause, told) = match rest.strip_prefix("that ") {
+        Some(clause) => (clause, true),
+        None => (rest, false),
+    };
+    let mut words = clause.split_whitespace();
+    let begins = words.next().is_some_and(|word| SUBJECTS.contains(&word));
+    let soon = words.take(5).any(|word| VERBS.contains(&word));
+    let whole = clause.matches('"').count().is_multiple_of(2) && !clause.contains(['“', '”']);
+    (whole && (told || (begins && soon))).then(|| clause.trim_end_matches(['.', ' ']))
+}
+
+/// What a sentence says on hearsay, without the words at its end that say so: `, an insider said`.
+fn hearsay(sentence: &str, focus: usize) -> Option<&str> {
+    let comma = sentence.get(..focus)?.rfind(", ")?;
+    let (clause, tail) = (sentence.get(..comma)?, sentence.get(comma + 2..)?);
+    let short = tail.split_whitespace().count() <= 10 && !tail.contains(',');
+    // `Rook, who owns it, is said to sell`: the end is no tail.
+    let tail_is_all = tail.split(' ').next().is_some_and(|word| {
+        matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "reportedly" | "allegedly")
+    });
+    let whole = !tail_is_all && !clause.contains(['"', '“', '”']) && clause.split_whitespace().count() >= 4;
+    (short && whole).then_some(clause)
 }
 
 /// The stronger of two findings in one sentence; the first when they are equal.

@@ -5,7 +5,8 @@
 //! party; and the best of each text before the second best of any.
 
 use super::check::{Check, CheckResult};
-use super::fact::{Fact, Verdict};
+use super::cue::excerpt;
+use super::fact::{Cluster, Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
@@ -142,7 +143,15 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
     questions.extend(asking.not_reported());
     questions.extend(asking.single_origins());
     questions.extend(asking.hedged_facts());
-    questions.extend(asking.sentences());
+    let denials = asking.denials();
+    // The sentence of a denial is told with the fact that it denies.
+    let told: BTreeSet<ClaimId> = denials.iter().flat_map(|question| question.claims.iter().cloned()).collect();
+    questions.extend(denials);
+    questions.extend(asking.sentences().into_iter().filter(|question| {
+        question.rule != QuestionRule::Denied
+            || question.claims.is_empty()
+            || !question.claims.iter().all(|claim| told.contains(claim))
+    }));
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
     // Stable: within a rule, the order in which they were asked is their rank.
@@ -251,16 +260,25 @@ impl<'a> Asking<'a> {
     }
 
     fn conflicts(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
+        let mut facts: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| fact.verdict == Verdict::Conflict && !self.is_only_denied(fact))
+            .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let mut sides = Vec::new();
-            for cluster in fact.clusters.iter().take(5) {
+            for (n, cluster) in fact.clusters.iter().enumerate() {
+                if n >= 2 && (n >= 5 || sides.iter().map(String::len).sum::<usize>() > 70) {
+                    sides.push(format!("{} more", figure::spelled(fact.clusters.len() - n)));
+                    break;
+                }
                 let Some(lead) = self.claim(&cluster.lead) else { continue };
                 let texts: BTreeSet<_> =
                     cluster.claims.iter().filter_map(|id| self.claim(id)).map(Claim::source).collect();
                 let says = if texts.len() == 1 { "text says" } else { "texts say" };
-                sides.push(format!("{} {says} {}", figure::spelled(texts.len()), self.value(lead)));
+                let denied = if lead.status == Status::Denied { " (denied)" } else { "" };
+                sides.push(format!("{} {says} {}{denied}", figure::spelled(texts.len()), self.value(lead)));
             }
             let text = format!("{} {}.", self.asks_for(&fact.attribute, &fact.subject), capital(&sides.join(", ")));
             let label = self.label(&fact.attribute);
@@ -276,6 +294,42 @@ impl<'a> Asking<'a> {
             }
         };
         facts.into_iter().map(ask).collect()
+    }
+
+    /// Whether nothing stands against the value that leads but a denial.
+    fn is_only_denied(&self, fact: &Fact) -> bool {
+        let denied =
+            |cluster: &&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
+        let (denied, said): (Vec<&Cluster>, Vec<&Cluster>) = fact.clusters.iter().partition(denied);
+        let firm =
+            |cluster: &&&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status != Status::Speculative);
+        !denied.is_empty() && !said.is_empty() && said.iter().filter(firm).count() < 2
+    }
+
+    /// Facts that are said and denied.
+    fn denials(&self) -> Vec<Question> {
+        let mut facts: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| fact.verdict == Verdict::Conflict && self.is_only_denied(fact))
+            .collect();
+        facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
+        let ask = |fact: &'a Fact| {
+            let lead = self.claim(fact.lead.as_ref()?)?;
+            let text = format!(
+                "Is the {} of {} really {}? It is said, and denied.",
+                self.label(&fact.attribute),
+                self.subject(&fact.subject),
+                self.value(lead)
+            );
+            Some(Question {
+                closes_when: "a document, or a second party on the record, settles who is right".into(),
+                about: vec![fact.subject.clone()],
+                claims: fact.clusters.iter().flat_map(|cluster| cluster.claims.iter().cloned()).collect(),
+                ..open(QuestionRule::Denied, &fact.id, text)
+            })
+        };
+        facts.into_iter().filter_map(ask).collect()
     }
 
     /// Rank of a fact among others: what the vocabulary calls material first, then in its order.
@@ -345,7 +399,17 @@ impl<'a> Asking<'a> {
             })
             .collect();
         if !rest.is_empty() {
-            let labels: Vec<String> = rest.iter().map(|row| self.label(&row.name)).collect();
+            // As many as a heading has room for.
+            let mut labels: Vec<String> = Vec::new();
+            for row in &rest {
+                let label = self.label(&row.name);
+                if !labels.is_empty() && labels.iter().map(String::len).sum::<usize>() + label.len() > 70 {
+                    let n = rest.len() - labels.len();
+                    labels.push(format!("{} more", figure::spelled(n)));
+                    break;
+                }
+                labels.push(label);
+            }
             questions.push(Question {
                 closes_when: "a source reports them, or that there are none".into(),
                 about: vec![Subject::Affair],
@@ -369,6 +433,7 @@ impl<'a> Asking<'a> {
             .iter()
             .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
             .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
+            .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
@@ -403,9 +468,14 @@ impl<'a> Asking<'a> {
         self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.material)
     }
 
+    /// The publisher of a claim's text, else its title, else its id.
     fn source_name(&self, claim: &Claim) -> String {
         let Some(source) = self.corpus.sources.get(claim.source().0) else { return "one text".into() };
-        source.metadata.publisher.as_ref().map_or_else(|| format!("`{}`", source.id), |given| given.value.clone())
+        match (&source.metadata.publisher, &source.metadata.title) {
+            (Some(publisher), _) => publisher.value.clone(),
+            (None, Some(title)) => format!("“{}”", excerpt(&title.value, 0, 40)),
+            (None, None) => source.id.clone(),
+        }
     }
 
     fn hedged_facts(&self) -> Vec<Question> {
@@ -415,6 +485,9 @@ impl<'a> Asking<'a> {
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         for fact in facts {
             let members = self.members(fact);
+            if members.iter().any(|claim| claim.status == Status::Denied) {
+                continue;
+            }
             let why = if members.iter().all(|claim| claim.status == Status::Speculative) {
                 "It is said only as a possibility."
             } else if members.iter().all(|claim| claim.attribution.class == AttributionClass::Unnamed) {
@@ -484,13 +557,11 @@ mod tests {
         assert_eq!(conflicts.len(), 5);
         assert_eq!(
             of(&questions, QuestionRule::Tension),
-            ["Which figure is off: $14.3bn ÷ 49 % = $28.8bn … $29.6bn, against about $28bn?"]
+            ["Which figure is off: $14.3 billion ÷ 49 % = $28.8–29.6 billion; reported: about $28 billion?"]
         );
         assert_eq!(
             of(&questions, QuestionRule::Denied),
-            [
-                "Who is right, Harbour Robotics or those it contradicts: “Harbour Robotics later denied any loss of customers”?"
-            ]
+            ["Is Harbour Robotics right: “Harbour Robotics later denied any loss of customers”?"]
         );
         assert_eq!(
             of(&questions, QuestionRule::Uncertain),
@@ -537,6 +608,29 @@ mod tests {
     }
 
     #[test]
+    fn questions_say_what_is_in_doubt_in_few_words() {
+        let mut affair = Affair::new(&[(
+            "a",
+            1,
+            "HOST: Did the crane fall before noon? Calder denied that the mast was rotten. \
+             Calder, a rival of Northwind, declined to comment. The hull was sold in May, an insider said.",
+        )]);
+        affair.entity("Calder", EntityKind::Organisation);
+        affair.entity("Northwind", EntityKind::Organisation);
+        let questions = affair.findings().questions;
+        assert_eq!(of(&questions, QuestionRule::Asked), ["Did the crane fall before noon?"]);
+        assert_eq!(
+            of(&questions, QuestionRule::Denied),
+            [
+                "Is it so that “the mast was rotten”, which Calder denies?",
+                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)"
+            ]
+        );
+        assert_eq!(of(&questions, QuestionRule::Hedged), ["Who can confirm that “The hull was sold in May”?"]);
+        assert!(questions.iter().all(|question| question.text.chars().count() <= 150));
+    }
+
+    #[test]
     fn claims_leave_open_what_the_words_do_not() {
         let mut affair = Affair::new(&[
             ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
@@ -547,7 +641,7 @@ mod tests {
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
         let questions = affair.findings().questions;
         assert_eq!(of(&questions, QuestionRule::Outcome), ["What came of this: “Calder will own 60 per cent”?"]);
-        assert_eq!(of(&questions, QuestionRule::Denied), ["Who is right here: “The price was never 7 dollars”?"]);
+        assert_eq!(of(&questions, QuestionRule::Denied), ["Is this right: “The price was never 7 dollars”?"]);
         affair.claim(1, "Calder now pays", Subject::Affair, "stake", percent("60", Hedge::None));
         assert!(of(&affair.findings().questions, QuestionRule::Outcome).is_empty());
     }
@@ -575,14 +669,14 @@ mod tests {
         assert_eq!(
             of(&questions, QuestionRule::SingleOrigin),
             [
-                "Can anyone else confirm the price of the deal, $7bn? Only `a` reports it.",
-                "Can anyone else confirm the stake of the deal, 60 %? Only `b` reports it."
+                "Can anyone else confirm the price of the deal, $7 billion? Only a reports it.",
+                "Can anyone else confirm the stake of the deal, 60 %? Only b reports it."
             ]
         );
         assert_eq!(
             of(&questions, QuestionRule::Hedged),
             [
-                "Is the price of the deal really $7bn? Only people who are not named say so.",
+                "Is the price of the deal really $7 billion? Only people who are not named say so.",
                 "Is the stake of the deal really 60 %? It is said only as a possibility."
             ]
         );

@@ -1,4 +1,4 @@
-//! How well values stand against each other: firmness, stage, attribution, origins, precision, date; the first
+//! How well values stand against each other: firmness, stage, report over plan, attribution, origins, precision, date; the first
 //! difference wins.
 
 use super::interval::Interval;
@@ -14,6 +14,8 @@ pub(super) struct Standing {
     /// Reported or planned: 2, speculative: 1, denied or superseded: 0.
     pub(super) firm: u8,
     pub(super) stage: Step,
+    /// Whether something is reported, and not only planned.
+    pub(super) reported: bool,
     pub(super) class: AttributionClass,
     pub(super) origins: usize,
     /// Length of the narrowest interval; `None` when it has no end.
@@ -32,9 +34,13 @@ impl Standing {
                 .map(|claim| step(claim))
                 .max_by_key(|step| step.height)
                 .unwrap_or(Step { height: 0, word: "talks" }),
+            reported: best().any(|claim| claim.status == Status::Reported),
             class: best().map(|claim| claim.attribution.class).max().unwrap_or(AttributionClass::Nobody),
             origins: origins.count(best().copied()),
-            width: best().filter_map(|claim| Interval::of(&claim.value)?.width()).min(),
+            width: best()
+                .filter(|claim| !is_nothing(claim))
+                .filter_map(|claim| Interval::of(&claim.value)?.width())
+                .min(),
             date: best().filter_map(|claim| claim.date).max(),
         }
     }
@@ -45,6 +51,7 @@ impl Standing {
 pub(super) enum Rule {
     Firmness,
     Stage,
+    Reported,
     Class,
     Origins,
     Precision,
@@ -56,6 +63,7 @@ pub(super) fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
     [
         (a.firm != b.firm, Rule::Firmness),
         (a.stage.height != b.stage.height, Rule::Stage),
+        (a.reported != b.reported, Rule::Reported),
         (a.class != b.class, Rule::Class),
         (a.origins != b.origins, Rule::Origins),
         (a.width != b.width, Rule::Precision),
@@ -68,8 +76,8 @@ pub(super) fn decider(a: &Standing, b: &Standing) -> Option<Rule> {
 /// The better standing is greater. A missing date counts as the earliest, which keeps this an order; as a reason it
 /// is not given ([`decider`]).
 pub(super) fn rank(a: &Standing, b: &Standing) -> Ordering {
-    (a.firm, a.stage.height, a.class, a.origins)
-        .cmp(&(b.firm, b.stage.height, b.class, b.origins))
+    (a.firm, a.stage.height, a.reported, a.class, a.origins)
+        .cmp(&(b.firm, b.stage.height, b.reported, b.class, b.origins))
         .then_with(|| narrower(a.width, b.width))
         .then_with(|| a.date.cmp(&b.date))
 }
@@ -84,6 +92,11 @@ pub(super) fn narrower(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
 
 pub(super) fn superseded(claim: &Claim) -> bool {
     claim.qualifiers.contains_key("superseded")
+}
+
+/// A value of nothing: sharp as it is, it is no more precise than a number that says how much.
+fn is_nothing(claim: &Claim) -> bool {
+    claim.value.amount().is_some_and(|amount| amount.low.is_zero() && amount.high.is_none())
 }
 
 fn firmness(claim: &Claim) -> u8 {

@@ -208,7 +208,13 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
     let path = index.page_of(&entity.id).unwrap_or_default();
     let mut sheet = Sheet::new(index, path);
     let Some(entity) = index.entity(&entity.id) else {
-        return press.page("people/person.md", path, &entity.name, &sheet, &());
+        return press.page(
+            "people/person.md",
+            path,
+            &wording::short(&entity.name, wording::LONGEST_NAME),
+            &sheet,
+            &(),
+        );
     };
     let is_person = entity.kind == EntityKind::Person;
     let summary = if is_person { main_role(&mut sheet, entity) } else { what_it_is(&mut sheet, entity) };
@@ -260,13 +266,13 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         mentions: sheet.mentions(&entity.mentions, MOST_PLACES, MOST_SOURCES),
     };
     let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };
-    press.page(template, path, &entity.name, &sheet, &content)
+    press.page(template, path, &index.name(&entity.id), &sheet, &content)
 }
 
 /// `Rival of Meta; customer of Scale AI`.
 fn what_it_is(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> String {
     let mut phrases: BTreeMap<RelationKind, Vec<&EntityId>> = BTreeMap::new();
-    for relation in &entity.relations {
+    for relation in entity.relations.iter().filter(|relation| !sheet.index.is_denied(&relation.claims)) {
         phrases.entry(relation.kind).or_default().extend(&relation.of);
     }
     let phrases = phrases.into_iter().map(|(kind, of)| {
@@ -299,12 +305,13 @@ fn roles(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
     merged.sort_by_key(|(_, _, status, claims)| (*status == RoleStatus::Former, Reverse(claims.len())));
     let mut positions = Vec::new();
     for (name, place, status, ids) in merged {
+        let denied = sheet.index.is_denied(ids.iter().copied());
         let claims = sheet.index.claims(ids);
         let place = place.map_or_else(|| "–".to_string(), |id| sheet.entity(id));
         positions.push(Position {
             what: format!("{}{}", escape_markdown(&wording::capital(&name)), sheet.cite_texts(&claims, 4)),
             place,
-            held: wording::tenure(status),
+            held: if denied { "denied" } else { wording::tenure(status) },
             support: sheet.support(&claims),
         });
     }
@@ -322,7 +329,12 @@ fn relations(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
         let place = relation.of.as_ref().map_or_else(|| "–".to_string(), |id| sheet.entity(id));
         let phrase = wording::relation_phrase(relation.kind);
         positions.push(Position {
-            what: format!("{}{}", wording::capital(phrase), sheet.cite_texts(&claims, 4)),
+            what: format!(
+                "{}{}{}",
+                wording::capital(phrase),
+                if sheet.index.is_denied(&relation.claims) { " (denied)" } else { "" },
+                sheet.cite_texts(&claims, 4)
+            ),
             place,
             held: "",
             support: sheet.support(&claims),
@@ -356,6 +368,7 @@ fn post(sheet: &mut Sheet<'_, '_>, person: &Entity, organisation: &EntityId) -> 
         };
         let claims = sheet.index.claims(&role.claims);
         let mark = match role.status {
+            _ if sheet.index.is_denied(&role.claims) => " (denied)".to_string(),
             RoleStatus::Current | RoleStatus::Unknown => String::new(),
             status => format!(" ({})", wording::tenure(status)),
         };

@@ -5,7 +5,7 @@ use crate::base::id::slug;
 use crate::base::text::Span;
 use crate::corpus::{Passage, Rights, Source, SourceKind, SourceNo};
 use crate::evidence::Quote;
-use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Status, Subject};
 use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
@@ -121,6 +121,12 @@ impl<'a> Index<'a> {
         ids.into_iter().filter_map(|id| self.claim(id)).collect()
     }
 
+    /// Whether all that is said is that it is not so.
+    pub(super) fn is_denied<'i>(&self, ids: impl IntoIterator<Item = &'i ClaimId>) -> bool {
+        let claims = self.claims(ids);
+        !claims.is_empty() && claims.iter().all(|claim| claim.status == Status::Denied)
+    }
+
     /// All claims of a fact, the leading cluster's first.
     pub(super) fn members(&self, fact: &Fact) -> Vec<&'a Claim> {
         self.claims(fact.clusters.iter().flat_map(|cluster| &cluster.claims))
@@ -166,6 +172,12 @@ impl<'a> Index<'a> {
 
     pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
         self.dossier.evidence.entity(id)
+    }
+
+    /// The name of an entity for a heading, a cell or a sentence: on one line, and not too long.
+    pub(super) fn name(&self, id: &EntityId) -> String {
+        let name = self.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+        short(&name, super::wording::LONGEST_NAME)
     }
 
     /// `people/alexandra-lee.md`, if there is such a page.

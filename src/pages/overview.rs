@@ -7,7 +7,7 @@ use super::{Press, Written, entities, questions, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
-use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, RoleStatus};
+use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind, Role, RoleStatus};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
 use crate::findings::question::QuestionRule;
@@ -109,8 +109,7 @@ fn lede<'a>(sheet: &mut Sheet<'_, 'a>) -> String {
         .iter()
         .map(|fact| match (&fact.subject, fact.attribute.as_str()) {
             (Subject::Entity(id), _) => {
-                let name =
-                    index.entity(id).map_or_else(|| id.to_string(), |entity| wording::one_line(&entity.name));
+                let name = index.name(id);
                 format!("the {} of {name}", uncapital(&index.dossier.vocabulary.label(&fact.attribute)))
             }
             _ => format!("the {}", uncapital(&index.dossier.vocabulary.label(&fact.attribute))),
@@ -154,22 +153,62 @@ fn deal<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
         let value = escape_markdown(&wording::value(index.dossier.evidence, &claim.value));
         format!("**{value}**{}", sheet.cite(claim))
     };
-    let planned = price.or(stake).is_some_and(|claim| claim.status == Status::Planned);
-    let verb = if planned { "is reported to be about to pay" } else { "is reported to pay" };
+    // The word of the sum sets the tone; a share that is denied is no share.
+    let standing = price.or(stake).map_or(Status::Reported, |claim| claim.status);
+    let stake = stake.filter(|claim| claim.status != Status::Denied || price.is_none());
     let mut sentence = match (price, stake) {
-        (Some(price), Some(stake)) => {
-            let price = told(sheet, price);
-            format!("{acquirer} {verb} {price} for {} of {target}", told(sheet, stake))
+        (Some(price), stake) => {
+            let sum = told(sheet, price);
+            let of = match stake {
+                Some(stake) => {
+                    let possible = if stake.status == Status::Speculative { "a possible " } else { "" };
+                    format!("for {possible}{} of {target}", told(sheet, stake))
+                }
+                None => format!("in a transaction with {target}"),
+            };
+            match standing {
+                Status::Reported => format!("{acquirer} is reported to pay {sum} {of}"),
+                Status::Planned => format!("{acquirer} is reported to plan to pay {sum} {of}"),
+                Status::Speculative => format!("The texts speak of a possible payment of {sum} by {acquirer} {of}"),
+                Status::Denied => format!("That {acquirer} pays {sum} {of} is denied"),
+            }
         }
-        (Some(price), None) => format!("{acquirer} {verb} {} in a transaction with {target}", told(sheet, price)),
-        (None, Some(stake)) => format!("{acquirer} is reported to take {} of {target}", told(sheet, stake)),
+        (None, Some(stake)) => {
+            let share = told(sheet, stake);
+            match standing {
+                Status::Reported => format!("{acquirer} is reported to take {share} of {target}"),
+                Status::Planned => format!("{acquirer} is reported to plan to take {share} of {target}"),
+                Status::Speculative => {
+                    format!("The texts speak of a possible share of {share} of {target} for {acquirer}")
+                }
+                Status::Denied => format!("That {acquirer} takes {share} of {target} is denied"),
+            }
+        }
         (None, None) => {
             format!("The texts are about a transaction between {acquirer} and {target}; none leads with a price")
         }
     };
-    if let Some(valuation) = valuation {
-        let target = sheet.entity(target_again);
-        sentence.push_str(&format!(", which puts the value of {target} at {}", told(sheet, valuation)));
+    let denial = price.or(stake).filter(|claim| claim.status != Status::Denied).and_then(|claim| {
+        let fact = affair.iter().find(|fact| fact.lead.as_ref() == Some(&claim.id))?;
+        fact.verdict
+            .eq(&Verdict::Conflict)
+            .then(|| index.members(fact))?
+            .into_iter()
+            .find(|other| other.status == Status::Denied && other.value == claim.value)
+    });
+    if let Some(denial) = denial {
+        sentence.push_str(&format!(", which is denied{}", sheet.cite(denial)));
+    } else if let Some(valuation) = valuation.filter(|_| standing != Status::Denied) {
+        let puts = match valuation.status {
+            Status::Reported => "which puts",
+            Status::Planned => "which would put",
+            Status::Speculative => "which might put",
+            Status::Denied => "",
+        };
+        if !puts.is_empty() {
+            let target = sheet.entity(target_again);
+            sentence.push_str(&format!(", {puts} the value of {target} at {}", told(sheet, valuation)));
+        }
     }
     sentence.push('.');
     Some(sentence)
@@ -192,7 +231,9 @@ fn subject<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
         let claims = index.claims(&event.claims);
         let notes = sheet.cite_texts(&claims, 2);
         let words = escape_markdown(&wording::one_line(&event.what));
-        sentences.push(format!("{}: “{words}”{notes}", event.date));
+        let date = wording::capital(&event.date.to_string());
+        let stop = if words.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+        sentences.push(format!("{date}: “{words}”{stop}{notes}"));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -238,8 +279,11 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         .iter()
         .filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Refined | Verdict::Superseded))
         .filter_map(|fact| {
-            let (texts, origins) = index.support(&index.claims(&fact.clusters.first()?.claims));
-            (texts > 1).then_some((origins, fact))
+            let claims = index.claims(&fact.clusters.first()?.claims);
+            let (_, origins) = index.support(&claims);
+            // What is only possible, or denied, is agreed by nobody.
+            let firm = claims.iter().all(|claim| matches!(claim.status, Status::Reported | Status::Planned));
+            (origins > 1 && firm).then_some((origins, fact))
         })
         .collect();
     facts.sort_by_cached_key(|(origins, fact)| {
@@ -254,6 +298,19 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         .filter(|fact| fact.attribute == "chief_executive")
         .filter_map(|fact| whose(fact))
         .collect();
+    // Nor is a post agreed for a person whom one text has in it and another has not.
+    let rivals: BTreeSet<&EntityId> = index
+        .dossier
+        .findings
+        .facts
+        .iter()
+        .filter(|fact| fact.attribute == "chief_executive" && fact.verdict == Verdict::Conflict)
+        .flat_map(|fact| index.members(fact))
+        .filter_map(|claim| match &claim.value {
+            Value::Entity(id) => Some(id),
+            _ => None,
+        })
+        .collect();
     let mut statements = Vec::new();
     let mut relations: Vec<((String, String), Vec<&'a Claim>)> = Vec::new();
     for (_, fact) in facts {
@@ -262,9 +319,9 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         match &lead.value {
             Value::Role(role) => {
                 let place = lead.qualifiers.get("organisation");
-                if role.contains("chief executive")
-                    && place.is_some_and(|id| posts.contains(&EntityId(id.as_str().into())))
-                {
+                let told = place.is_some_and(|id| posts.contains(&EntityId(id.as_str().into())));
+                let rival = whose(fact).is_some_and(|id| rivals.contains(id));
+                if is_chief(role) && (told || rival) {
                     continue;
                 }
             }
@@ -294,9 +351,15 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         let of = sheet.entity(&EntityId(of.as_str().into()));
         let preposition = if kind == RelationKind::Investor { "in" } else { "of" };
         let heading = wording::relation_heading(kind);
-        statements.push(format!("{heading} {preposition} {of}: {} (two or more texts each)", listed(&names)));
+        statements.push(format!("{heading} {preposition} {of}: {} (two or more origins each)", listed(&names)));
     }
     statements
+}
+
+/// Whether a position is that of a chief executive.
+fn is_chief(role: &str) -> bool {
+    let role = role.to_lowercase();
+    role.contains("chief executive") || role.split(|ch: char| !ch.is_alphanumeric()).any(|word| word == "ceo")
 }
 
 fn whose(fact: &Fact) -> Option<&EntityId> {
@@ -318,10 +381,17 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
             None => escape_markdown(&what),
         };
         let mut sides = Vec::new();
+        let first = index.lead(fact).map(|claim| &claim.value);
+        let same = |first: Option<&Value>, other: &Claim| {
+            let evidence = index.dossier.evidence;
+            first.is_some_and(|first| wording::value(evidence, first) == wording::value(evidence, &other.value))
+        };
+        let any_denied = index.members(fact).iter().any(|claim| claim.status == Status::Denied);
         for cluster in fact.clusters.iter().take(4) {
             let Some(lead) = index.claim(&cluster.lead) else { continue };
             let claims = index.claims(&cluster.claims);
-            let value = sheet.value(lead);
+            let denied = lead.status == Status::Denied;
+            let value = sheet.plain_value(lead);
             let mut names: Vec<String> = Vec::new();
             for claim in &claims {
                 let name = escape_markdown(&index.face(claim.source()).name);
@@ -335,14 +405,25 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
                 names.push(counted_in_words(n_more, "other"));
             }
             let notes = sheet.cite_texts(&claims, 3);
-            sides.push(format!("**{value}** according to {}{notes}", listed(&names)));
+            let names = format!("{}{notes}", listed(&names));
+            let reservation = wording::reservation(lead);
+            if denied && same(first, lead) {
+                sides.push(format!("; denied by {names}"));
+            } else if denied {
+                sides.push(format!("; **{value}** denied by {names}"));
+            } else if any_denied && sides.is_empty() {
+                sides.push(format!("**{value}**{reservation} reported by {names}"));
+            } else {
+                let against = if sides.is_empty() { "" } else { "; against " };
+                sides.push(format!("{against}**{value}**{reservation} according to {names}"));
+            }
         }
         let n_more = fact.clusters.len().saturating_sub(4);
         if n_more > 0 {
-            sides.push(counted_in_words(n_more, "more value"));
+            sides.push(format!("; against {}", counted_in_words(n_more, "more value")));
         }
         let decision = terms::decision(sheet, fact).replace("**", "");
-        contested.push(Contested { what, sides: sides.join("; against "), decision });
+        contested.push(Contested { what, sides: sides.concat(), decision });
     }
     contested
 }
@@ -381,7 +462,8 @@ fn figures<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Figure> {
         let lead = index.lead(fact).map(|claim| wording::value(index.dossier.evidence, &claim.value));
         let mut others: Vec<String> = Vec::new();
         for claim in index.members(fact) {
-            let value = wording::value(index.dossier.evidence, &claim.value);
+            let denied = if claim.status == Status::Denied { " (denied)" } else { "" };
+            let value = format!("{}{denied}", wording::value(index.dossier.evidence, &claim.value));
             if Some(&value) != lead.as_ref() && !others.contains(&value) {
                 others.push(value);
             }
@@ -412,34 +494,68 @@ fn people<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Member> {
     members
 }
 
-/// The position that most claims give, those held before those left.
+/// The most telling position: at the head of a party before others, then held before left, then what most claims give. Of
+/// somebody who founded what they lead both are told: `co-founder and chief executive`.
 pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> String {
     let index = sheet.index;
     let parties = &index.dossier.findings.parties;
-    let best = entity.roles.iter().filter(|role| role.role != "affiliation").max_by_key(|role| {
-        let of_party = role.organisation.as_ref().is_some_and(|id| parties.contains(id));
-        // To have founded something tells where a person comes from, not what they do now.
-        let is_founder = role.role.contains("founder");
-        (role.status != RoleStatus::Former, of_party, !is_founder, role.claims.len())
+    let of_party = |role: &Role| role.organisation.as_ref().is_some_and(|id| parties.contains(id));
+    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims));
+    let best = told.clone().filter(|role| role.role != "affiliation").max_by_key(|role| {
+        (
+            of_party(role) && is_head(&role.role),
+            role.status != RoleStatus::Former,
+            of_party(role),
+            // To have founded something tells where a person comes from, not what they do now.
+            !role.role.contains("founder"),
+            role.claims.len(),
+        )
     });
-    let Some(role) = best.or(entity.roles.first()) else { return "–".to_string() };
-    let claims = index.claims(&role.claims);
-    let words =
-        if role.role == "affiliation" { String::new() } else { escape_markdown(&wording::one_line(&role.role)) };
+    let Some(role) = best.or(told.clone().next()) else { return "–".to_string() };
+    let second = told.clone().find(|other| {
+        let pair = role.role.contains("founder") != other.role.contains("founder");
+        let held = |role: &Role| matches!(role.status, RoleStatus::Current | RoleStatus::Unknown);
+        let both_matter = pair && is_head(&role.role) && is_head(&other.role);
+        both_matter && other.organisation == role.organisation && held(role) && held(other)
+    });
+    let mut claims = index.claims(&role.claims);
+    let words = |role: &Role| escape_markdown(&wording::one_line(&role.role));
+    let named = match second {
+        Some(second) => {
+            let mut both = [words(second), words(role)];
+            both.sort_by_key(|role| !role.contains("founder"));
+            claims.extend(index.claims(&second.claims));
+            both.join(" and ")
+        }
+        None if role.role == "affiliation" => String::new(),
+        None => words(role),
+    };
     let held = match role.status {
         RoleStatus::Former => "former ",
         RoleStatus::Interim => "interim ",
         RoleStatus::Incoming => "incoming ",
         RoleStatus::Current | RoleStatus::Unknown => "",
     };
+    let held = if named.starts_with(held) { "" } else { held };
     let place = role.organisation.as_ref().map(|id| sheet.entity(id));
-    let text = match (words.is_empty(), place) {
-        (false, Some(place)) => format!("{held}{words}, {place}"),
-        (false, None) => format!("{held}{words}"),
+    let text = match (named.is_empty(), place) {
+        (false, Some(place)) => format!("{held}{named}, {place}"),
+        (false, None) => format!("{held}{named}"),
         (true, Some(place)) => place,
         (true, None) => "–".to_string(),
     };
     format!("{text}{}", sheet.cite_texts(&claims, 2))
+}
+
+/// Whether a position stands at the head: chief executive, chair, founder.
+fn is_head(role: &str) -> bool {
+    is_chief(role)
+        || role.split(|ch: char| !ch.is_alphanumeric()).any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "chair" | "chairman" | "chairwoman" | "chairperson" | "founder" | "cofounder"
+            )
+        })
 }
 
 /// Names by what they are to the parties.
@@ -448,7 +564,7 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<Pair> {
     let index = sheet.index;
     let mut groups: BTreeMap<(RelationKind, Option<EntityId>), Vec<&Entity>> = BTreeMap::new();
     for entity in index.with_page(EntityKind::Organisation) {
-        for relation in &entity.relations {
+        for relation in entity.relations.iter().filter(|relation| !index.is_denied(&relation.claims)) {
             let of_party = relation.of.as_ref().is_none_or(|of| index.dossier.findings.parties.contains(of));
             if of_party {
                 groups.entry((relation.kind, relation.of.clone())).or_default().push(entity);
@@ -466,7 +582,7 @@ fn organisations(sheet: &mut Sheet<'_, '_>) -> Vec<Pair> {
         let mut heading = wording::relation_heading(kind).to_string();
         if let Some(of) = of {
             let preposition = if kind == RelationKind::Investor { "in" } else { "of" };
-            let name = index.entity(&of).map_or_else(|| of.to_string(), |entity| wording::one_line(&entity.name));
+            let name = index.name(&of);
             heading.push_str(&format!(" {preposition} {}", escape_markdown(&name)));
         }
         let n_more = entities.len().saturating_sub(NAMES);

@@ -66,7 +66,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
 
     /// An entity's name, a link where the section first names it.
     pub(super) fn entity(&mut self, id: &EntityId) -> String {
-        let name = self.index.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+        let name = self.index.name(id);
         match self.index.page_of(id) {
             Some(page) if page != self.path && self.linked.insert(id.clone()) => self.link(&name, page),
             _ => escape_markdown(&name),
@@ -80,17 +80,21 @@ impl<'i, 'a> Sheet<'i, 'a> {
                 if self.index.dossier.evidence.is_deal { "the deal" } else { "the affair" }.to_string()
             }
             Subject::Entity(id) => self.entity(id),
-            Subject::Thing(words) => escape_markdown(&one_line(words)),
+            Subject::Thing(words) => escape_markdown(&wording::short(&one_line(words), wording::LONGEST_NAME)),
         }
     }
 
     /// The value of a claim, with what makes it less firm.
     pub(super) fn value(&mut self, claim: &Claim) -> String {
-        let value = match &claim.value {
+        format!("{}{}", self.plain_value(claim), wording::reservation(claim))
+    }
+
+    /// The value alone.
+    pub(super) fn plain_value(&mut self, claim: &Claim) -> String {
+        match &claim.value {
             Value::Entity(id) => self.entity(id),
             other => escape_markdown(&wording::value(self.index.dossier.evidence, other)),
-        };
-        format!("{value}{}", wording::reservation(claim))
+        }
     }
 
     /// A reference to the note of a claim.
@@ -197,6 +201,9 @@ impl<'i, 'a> Sheet<'i, 'a> {
                     ("affiliation", Some(place)) => format!("{subject} belongs to {place}{reservation}"),
                     (_, place) => {
                         let verb = tense(claim.qualifiers.get("role_status").map(String::as_str));
+                        // `interim head` says it already.
+                        let verb =
+                            if role.starts_with("interim") { verb.trim_end_matches(" interim") } else { verb };
                         let place = place.map_or_else(String::new, |place| format!(" of {place}"));
                         format!("{subject} {verb} {role}{place}{reservation}")
                     }
@@ -209,7 +216,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
                     Subject::Affair => String::new(),
                     subject => format!(" of {}", self.subject(subject)),
                 };
-                let apart = escape_markdown(&what_sets_apart(&name, &claim.qualifiers));
+                // The value itself shows its currency.
+                let mut qualifiers = claim.qualifiers.clone();
+                qualifiers.remove("currency");
+                let apart = escape_markdown(&what_sets_apart(&name, &qualifiers));
                 format!("{name}{of}{apart}: {}", self.value(claim))
             }
         }
@@ -347,7 +357,7 @@ fn tense(status: Option<&str>) -> &'static str {
     match status {
         Some("former") => "was",
         Some("interim") => "is interim",
-        Some("incoming") => "is to be",
+        Some("incoming") => "is to become",
         _ => "is",
     }
 }
@@ -361,9 +371,7 @@ pub(super) fn label(
     of: Option<&EntityId>,
 ) -> String {
     let name = attribute_name(index, attribute);
-    let of = of
-        .and_then(|id| index.entity(id))
-        .map_or_else(String::new, |entity| format!(" of {}", one_line(&entity.name)));
+    let of = of.map_or_else(String::new, |id| format!(" of {}", index.name(id)));
     let apart = what_sets_apart(&name, qualifiers);
     format!("{name}{of}{apart}")
 }
@@ -382,7 +390,10 @@ fn what_sets_apart(name: &str, qualifiers: &BTreeMap<String, String>) -> String 
         }
         let words = one_line(&words.replace('_', " "));
         match qualifier.as_str() {
-            "currency" => apart.push_str(&format!(", in {words}")),
+            "currency" => {
+                let sign = crate::findings::figure::sign(&words).unwrap_or(&words);
+                apart.push_str(&format!(", in {sign}"));
+            }
             "per" if name.to_lowercase().contains(&words.to_lowercase()) => {}
             "per" => apart.push_str(&format!(" per {words}")),
             "as_of" | "scope" | "period" | "basis" | "round" | "change" | "unit" => {

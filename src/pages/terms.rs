@@ -9,7 +9,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
 use crate::evidence::entity::EntityId;
-use crate::evidence::value::Value;
 use crate::evidence::vocabulary::{About, Attribute, Group};
 use crate::findings::{CheckResult, Fact, Interval, Verdict};
 use rust_decimal::Decimal;
@@ -317,11 +316,8 @@ pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String 
     let reason = escape_markdown(&fact.reason);
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {
         Some(lead) => {
-            let value = match &lead.value {
-                Value::Entity(id) => sheet.entity(id),
-                other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
-            };
-            format!("**{}** leads ({reason}).", wording::capital(&value))
+            let value = sheet.plain_value(lead);
+            format!("**{}**{} leads ({reason}).", wording::capital(&value), wording::reservation(lead))
         }
         None => {
             let reason = reason.strip_prefix("unresolved: ").unwrap_or(&reason).to_string();

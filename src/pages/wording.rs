@@ -6,10 +6,13 @@ use crate::evidence::Evidence;
 use crate::evidence::claim::{Attribution, AttributionClass, Claim, Stage, Status};
 use crate::evidence::entity::{RelationKind, RoleStatus};
 use crate::evidence::value::{Amount, Hedge, ShareWord, Value};
-use crate::findings::figure::spelled;
+use crate::findings::figure::{self, Unit, spelled, stretch};
 use crate::findings::question::QuestionRule;
-use crate::findings::{Bound, Interval, Verdict};
+use crate::findings::{Interval, Verdict};
 use rust_decimal::Decimal;
+
+/// Most characters of a name in headings, in the cast and in tables.
+pub(super) const LONGEST_NAME: usize = 80;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK: char = '\u{a0}';
@@ -36,7 +39,10 @@ pub(super) fn value(evidence: &Evidence, value: &Value) -> String {
         Value::Share(ShareWord::Minority) => format!("minority (0–50{NO_BREAK}%)"),
         Value::Vague { word, .. } => format!("a {word} sum"),
         Value::Date(date) => date.to_string(),
-        Value::Entity(id) => evidence.entity(id).map_or_else(|| id.to_string(), |entity| entity.name.clone()),
+        Value::Entity(id) => {
+            let name = evidence.entity(id).map_or_else(|| id.to_string(), |entity| one_line(&entity.name));
+            short(&name, LONGEST_NAME)
+        }
         Value::Role(role) => one_line(role),
         Value::Text(text) => format!("“{}”", one_line(text)),
     }
@@ -53,24 +59,18 @@ fn hedged(amount: &Amount, frame: &Frame<'_>) -> String {
 
 fn framed(number: Decimal, grain: Decimal, frame: &Frame<'_>) -> String {
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-    let figure = figure(number.abs(), grain);
+    let count = number;
+    let number = written(number.abs(), grain);
     match frame {
-        Frame::Money(currency) => {
-            let symbol = match *currency {
-                "USD" => "$",
-                "EUR" => "€",
-                "GBP" => "£",
-                "JPY" => "¥",
-                "" => "",
-                other => return format!("{sign}{other}{NO_BREAK}{figure}"),
-            };
-            format!("{sign}{symbol}{figure}")
-        }
-        Frame::Percent => format!("{sign}{figure}{NO_BREAK}%"),
-        Frame::Years if number == Decimal::ONE => format!("{sign}{figure} year old"),
-        Frame::Years => format!("{sign}{figure} years old"),
-        Frame::Noun("") => format!("{sign}{figure}"),
-        Frame::Noun(noun) => format!("{sign}{figure} {}", counted_noun(number, &one_line(noun))),
+        Frame::Money(currency) => match figure::sign(currency) {
+            Some(symbol) => format!("{sign}{symbol}{number}"),
+            None => format!("{sign}{currency}{NO_BREAK}{number}"),
+        },
+        Frame::Percent => format!("{sign}{number}{NO_BREAK}%"),
+        Frame::Years if count == Decimal::ONE => format!("{sign}{number} year old"),
+        Frame::Years => format!("{sign}{number} years old"),
+        Frame::Noun("") => format!("{sign}{number}"),
+        Frame::Noun(noun) => format!("{sign}{number} {}", counted_noun(count, &one_line(noun))),
     }
 }
 
@@ -83,7 +83,7 @@ fn counted_noun(number: Decimal, noun: &str) -> String {
 }
 
 /// A number at the precision of its source: in millions, billions or trillions where that takes few decimals.
-fn figure(number: Decimal, grain: Decimal) -> String {
+fn written(number: Decimal, grain: Decimal) -> String {
     let scales = [(1_000_000_000_000_i64, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
     for (scale, word) in scales {
         let scale = Decimal::new(scale, 0);
@@ -133,23 +133,17 @@ fn grouped(number: Decimal, decimals: u32) -> String {
     figure + rest
 }
 
-/// The values that a claim's number allows, with the brackets of mathematics. Empty when the value is no number.
+/// The values that a claim's number allows: `$14.25–14.35 billion`. Empty when the value is no number.
 pub(super) fn interval(value: &Value) -> String {
     let Some(interval) = Interval::of(value) else { return String::new() };
-    let frame = match value {
-        Value::Money { currency, .. } => Frame::Money(currency),
-        Value::Percent(_) | Value::Share(_) => Frame::Percent,
-        _ => Frame::Noun(""),
+    let unit = match Unit::of(value) {
+        Unit::Noun(_) => Unit::Noun(""),
+        unit => unit,
     };
-    // A grain above every scale asks for no decimals beyond those that the end has.
-    let end = |bound: Bound| framed(bound.value, Decimal::MAX, &frame);
-    let low = interval
-        .low
-        .map_or_else(|| "(−∞".to_string(), |low| format!("{}{}", if low.closed { '[' } else { '(' }, end(low)));
-    let high = interval
-        .high
-        .map_or_else(|| "∞)".to_string(), |high| format!("{}{}", end(high), if high.closed { ']' } else { ')' }));
-    format!("{low}, {high}")
+    let stretch = stretch(interval, &unit);
+    [" trillion", " billion", " million", " %"]
+        .into_iter()
+        .fold(stretch, |text, unit| text.replace(unit, &unit.replace(' ', &NO_BREAK.to_string())))
 }
 
 /// Runs of white space become one space.
@@ -198,11 +192,7 @@ pub(super) fn voice(attribution: &Attribution) -> String {
     // Of a verb there is nobody to name.
     let named = named.filter(|to| !matches!(to.as_str(), "" | "reportedly" | "reported" | "reports"));
     // A description begins in the middle of our sentence; a name keeps its capital.
-    let named = named.map(|to| match attribution.class {
-        AttributionClass::Unnamed => uncapital(&to),
-        _ if to.ends_with("reports") => uncapital(&to),
-        _ => to,
-    });
+    let named = named.map(|to| if is_description(&to) { uncapital(&to) } else { to });
     match (attribution.class, named) {
         (AttributionClass::Nobody, _) => String::new(),
         (AttributionClass::Outlet, Some(to)) => format!("citing {to}"),
@@ -214,6 +204,61 @@ pub(super) fn voice(attribution: &Attribution) -> String {
         (AttributionClass::Spokesperson, None) => "on the word of a spokesperson".to_string(),
         (AttributionClass::Person, None) => "on the word of a named person".to_string(),
     }
+}
+
+/// Whether a voice begins with a common word: `People with knowledge`, `The company`, not `The Northwind Courier`.
+fn is_description(voice: &str) -> bool {
+    const COMMON: [&str; 44] = [
+        "a",
+        "an",
+        "analysts",
+        "another",
+        "anonymous",
+        "bankers",
+        "both",
+        "colleagues",
+        "critics",
+        "current",
+        "employees",
+        "executives",
+        "experts",
+        "five",
+        "former",
+        "four",
+        "friends",
+        "her",
+        "his",
+        "industry",
+        "insiders",
+        "investors",
+        "its",
+        "lawyers",
+        "local",
+        "many",
+        "media",
+        "members",
+        "multiple",
+        "observers",
+        "officials",
+        "one",
+        "people",
+        "person",
+        "persons",
+        "press",
+        "reports",
+        "senior",
+        "several",
+        "some",
+        "sources",
+        "their",
+        "three",
+        "two",
+    ];
+    let mut words = voice.split(' ');
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let next_is_common = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+    COMMON.contains(&first.as_str())
+        || (matches!(first.as_str(), "the" | "our" | "those" | "other") && next_is_common)
 }
 
 /// The same for a cell of a table.
@@ -251,7 +296,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }
-    let cut: String = text.chars().take(most).collect();
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
     let cut = cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]);
     format!("{}…", cut.trim_end_matches(|ch: char| !ch.is_alphanumeric()))
 }
@@ -323,11 +368,11 @@ pub(super) fn rule(rule: QuestionRule) -> &'static str {
 /// What a verdict means.
 pub(super) fn meaning(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Single => "One claim only, so nothing to compare it with.",
-        Verdict::Agreed => "Several claims, and all give the same value.",
+        Verdict::Single => "One claim, or several of one origin: no second witness to compare it with.",
+        Verdict::Agreed => "Several claims of two or more origins, and all give the same value.",
         Verdict::Refined => "Several claims; the more precise value lies inside the others.",
         Verdict::Superseded => "A later stage or a later date replaced the other values.",
-        Verdict::Conflict => "Values that cannot all be true. Both sides are kept.",
+        Verdict::Conflict => "Values that cannot all be true, or one that is said and denied. Both sides are kept.",
     }
 }
 
@@ -377,11 +422,11 @@ mod tests {
     }
 
     #[test]
-    fn intervals_show_which_ends_belong() {
+    fn intervals_are_written_for_people() {
         let cases = [
-            (money("14300000000", "100000000", Hedge::None, "USD"), "[$14.25 billion, $14.35 billion)"),
-            (money("29000000000", "1000000000", Hedge::Over, "USD"), "($29 billion, ∞)"),
-            (Value::Share(ShareWord::Majority), "(50 %, 100 %]"),
+            (money("14300000000", "100000000", Hedge::None, "USD"), "$14.25–14.35 billion"),
+            (money("29000000000", "1000000000", Hedge::Over, "USD"), "over $29 billion"),
+            (Value::Share(ShareWord::Majority), "50–100 %"),
             (Value::Text("words".to_string()), ""),
         ];
         for (given, expected) in cases {
@@ -397,6 +442,11 @@ mod tests {
             voiced(AttributionClass::Unnamed, Some("people close\nto the board")),
             "on the word of people close to the board"
         );
+        assert_eq!(
+            voiced(AttributionClass::Person, Some("People with knowledge")),
+            "on the word of people with knowledge"
+        );
+        assert_eq!(voiced(AttributionClass::Unnamed, Some("Calder insiders")), "on the word of Calder insiders");
         assert_eq!(voiced(AttributionClass::Outlet, Some("reportedly")), "citing reports that it does not name");
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }

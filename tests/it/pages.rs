@@ -211,3 +211,41 @@ fn a_theme_can_replace_a_page_and_a_mistake_is_told_once() {
     let composed = pages_with(&fixture("deal"), &broken);
     assert_eq!(composed.diagnostics.len(), 1, "{:?}", composed.diagnostics);
 }
+
+/// The templates below a folder, with `/`.
+fn templates(folder: &Path, above: &str, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let name = format!("{above}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            templates(&entry.path(), &name, found);
+        } else {
+            found.insert(name);
+        }
+    }
+}
+
+#[test]
+fn the_themes_manual_names_every_template_and_what_it_sees() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+    let manual = std::fs::read_to_string(root.join("README.md")).expect("the manual");
+    let rows: BTreeMap<String, &str> = manual
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `pages/")?.split_once("` | "))
+        .filter(|(name, _)| !name.contains('*'))
+        .map(|(name, sees)| (format!("pages/{name}"), sees))
+        .collect();
+    let mut found = BTreeSet::new();
+    templates(&root.join("briefing/pages"), "pages", &mut found);
+    assert_eq!(rows.keys().cloned().collect::<BTreeSet<_>>(), found);
+    // Variables that a template loops over or tests are named in its row.
+    for name in found {
+        let text = std::fs::read_to_string(root.join("briefing").join(&name)).expect("a template");
+        let sees =
+            if rows[&name].starts_with("the same as") { rows["pages/people/person.md"] } else { rows[&name] };
+        let looped =
+            text.split("{% for ").skip(1).filter_map(|part| part.split(" in ").nth(1)?.split_whitespace().next());
+        for variable in looped.filter(|variable| !variable.contains('.')) {
+            assert!(sees.contains(&format!("`{variable}`")), "{name}: {variable}");
+        }
+    }
+}
