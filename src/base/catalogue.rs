@@ -143,9 +143,9 @@ pub static CATALOGUE: &[Entry] = &[
         code: "D0107",
         title: "the output folder is not ours",
         fault: Fault::Usage,
-        explanation: "A build replaces its output folder as a whole. So that it never replaces anything else, a folder that holds files is only replaced when a `dossier.json` in it says that a build wrote it.",
+        explanation: "A build replaces its output folder as a whole. So that nothing else is ever lost, it writes a list of its files beside them, `.dossier-files`, and replaces a folder only when every file in it is on that list. Nor does a site go among the texts and the theme that it is made from.",
         example: "$ dossier build --out ~/Documents",
-        repair: "Name a folder that is new or empty with `--out`, or empty this one yourself.",
+        repair: "Name a folder that is new or empty with `--out`, move your own files elsewhere, or empty the folder yourself.",
     },
     Entry {
         code: "D0108",

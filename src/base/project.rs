@@ -11,7 +11,7 @@ use super::yaml;
 use rayon::prelude::*;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -141,6 +141,9 @@ impl Project {
         let content = folder.join("content");
         let layout = if disk::is_folder(&content) { Layout::Dossier } else { Layout::Bare };
         let mut diagnostics = Vec::new();
+        if is_link(&content, &mut diagnostics) {
+            return Warned { value: None, diagnostics };
+        }
         let (config, config_text) = match layout {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
             Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
@@ -172,6 +175,9 @@ impl Project {
 /// The defaults when there is no such file, and when it cannot be used; and what it is called, with its text.
 fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, Arc<str>)) {
     let shown = disk::shown(path);
+    if is_link(path, diagnostics) {
+        return (Config::default(), (shown, Arc::from("")));
+    }
     let read = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
     let text = read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_else(|()| Arc::from(""));
     let config = yaml::parse(&shown, &text, Span::new(0, text.len()));
@@ -182,6 +188,9 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
 fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> Vec<Input> {
     let shown = disk::shown(sources);
+    if layout == Layout::Dossier && is_link(sources, diagnostics) {
+        return Vec::new();
+    }
     let before = diagnostics.len();
     let found = if disk::is_folder(sources) { disk::walk(sources).into_value(diagnostics) } else { Vec::new() };
     let texts: Vec<&Found> =
@@ -191,6 +200,10 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
         .filter(|found| matches!(ending(&found.name).as_str(), "yaml" | "yml"))
         .map(|found| (stem(&found.name), found))
         .collect();
+    // A sidecar that is left out would be missed by nobody.
+    let beside: BTreeSet<&str> = texts.iter().map(|text| stem(&text.name)).collect();
+    let sidecars: BTreeMap<&str, &Found> =
+        sidecars.into_iter().filter(|(name, found)| beside.contains(name) && is_file(found, diagnostics)).collect();
     // A link to a folder has no ending that tells what is in it.
     for found in found.iter().filter(|found| ending(&found.name).is_empty()) {
         is_file(found, diagnostics);
@@ -209,8 +222,8 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
     let read: Vec<Result<Input, Diagnostic>> = texts
         .par_iter()
         .map(|text| {
-            let beside = sidecars.get(stem(&text.name)).filter(|found| found.kind == Kind::File);
-            let sidecar = beside
+            let sidecar = sidecars
+                .get(stem(&text.name))
                 .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
                 .transpose()?;
             let bytes = disk::read(&text.path)?;
@@ -222,7 +235,7 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
 
 /// The vocabularies of these names, as files of `folder`.
 fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Arc<str>)> {
-    if names.is_empty() {
+    if names.is_empty() || is_link(folder, diagnostics) {
         return Vec::new();
     }
     let found = if disk::is_folder(folder) { disk::walk(folder).into_value(diagnostics) } else { Vec::new() };
@@ -262,7 +275,11 @@ fn utf8(shown: &str, bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
 fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ThemeFile> {
     let home = folder.join("themes").join(name);
     let is_name = !name.is_empty() && name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '-' | '_'));
-    if !is_name || !disk::is_folder(&home) {
+    if !is_name
+        || is_link(&folder.join("themes"), diagnostics)
+        || is_link(&home, diagnostics)
+        || !disk::is_folder(&home)
+    {
         // What no folder and no built-in theme is called, the loader of themes refuses.
         return BTreeMap::new();
     }
@@ -277,6 +294,19 @@ fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BT
         }
     }
     files
+}
+
+/// Whether something that is ours by its place is a link, which is reported.
+fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let Some(target) = disk::link_target(path) else { return false };
+    let shown = disk::shown(path);
+    let message = format!("`{shown}` is a symbolic link, to `{}`", disk::shown(&target));
+    diagnostics.push(
+        Diagnostic::error("D0105", message)
+            .in_file(&shown)
+            .hint("put what it leads to in its place: what a dossier is made from must travel with it"),
+    );
+    true
 }
 
 /// Whether it is a file; a link is reported.
