@@ -347,6 +347,14 @@ pub static CATALOGUE: &[Entry] = &[
         example: "$ dossier build --locked\nerror[D0502]: `content/pages` is out of date: 2 pages differ",
         repair: "Build without `--locked`, read the difference, and commit it.",
     },
+    Entry {
+        code: "D0503",
+        title: "a page that no build wrote",
+        fault: Fault::Dossier,
+        explanation: "`content/pages` is written by the build: pages that changed are replaced, and those that are no longer wanted are removed. This one lacks the comment that ends each page that a build wrote, so somebody else wrote it, and it would be lost.",
+        example: "content/pages/thesis.md",
+        repair: "Move the page out of `content/pages`, or remove it.",
+    },
 ];
 
 #[cfg(test)]
