@@ -196,6 +196,14 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Write the name as the sources do. Their own short forms are found without being named.",
     },
     Entry {
+        code: "D0114",
+        title: "not a regular file",
+        fault: Fault::Dossier,
+        explanation: "A pipe, a socket or a device stands where a file is read. It has no bytes that stay the same, and reading it may never end, so it is not opened.",
+        example: "$ mkfifo content/sources/wire.txt",
+        repair: "Store the text itself as a file, or remove what stands there.",
+    },
+    Entry {
         code: "D0201",
         title: "a source is not UTF-8",
         fault: Fault::Dossier,

@@ -52,6 +52,8 @@ pub enum Kind {
         /// It leads to nothing, or to something outside the folder that is walked.
         outside: bool,
     },
+    /// A pipe, a socket or a device, which is never opened: reading it may never end.
+    Special,
 }
 
 /// Where a symbolic link leads, as it is written in it; nothing when no link stands there.
@@ -121,8 +123,10 @@ pub fn walk(folder: &Path) -> Warned<Vec<Found>> {
             let target = fs::read_link(&path).unwrap_or_default();
             let outside = fs::canonicalize(&path).map_or(true, |target| !target.starts_with(&root));
             Kind::Link { target, outside }
-        } else {
+        } else if entry.file_type().is_file() {
             Kind::File
+        } else {
+            Kind::Special
         };
         files.push(Found { name: parts.join("/"), shown: called, path, kind });
     }
@@ -161,15 +165,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         .hint("divide the file, or move it out of the folder")
     };
     let failed = |error: io::Error| unreadable(&called, &error);
+    // Asked before it is opened: a pipe that nobody writes to is not even opened in finite time.
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(special(&called));
+    }
     let mut file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > LARGEST {
         return Err(too_large(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    // A file may grow while it is read, and a device has no size to begin with.
+    // A file may grow while it is read.
     (&mut file).take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// What is said of a [`Kind::Special`].
+pub fn special(called: &str) -> Diagnostic {
+    Diagnostic::error("D0114", format!("`{called}` is not a regular file, but a pipe, a socket or a device"))
+        .in_file(called)
+        .hint("store the text itself as a file, or remove what stands there")
 }
 
 /// The bytes of a file that need not be there.

@@ -204,7 +204,7 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
     let beside: BTreeSet<&str> = texts.iter().map(|text| stem(&text.name)).collect();
     let sidecars: BTreeMap<&str, &Found> =
         sidecars.into_iter().filter(|(name, found)| beside.contains(name) && is_file(found, diagnostics)).collect();
-    // A link to a folder has no ending that tells what is in it.
+    // A link to a folder, or a pipe, has no ending that tells what is in it.
     for found in found.iter().filter(|found| ending(&found.name).is_empty()) {
         is_file(found, diagnostics);
     }
@@ -309,9 +309,16 @@ fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
     true
 }
 
-/// Whether it is a file; a link is reported.
+/// Whether it is a file; what is none is reported.
 fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let Kind::Link { target, outside } = &found.kind else { return true };
+    let (target, outside) = match &found.kind {
+        Kind::File => return true,
+        Kind::Link { target, outside } => (target, outside),
+        Kind::Special => {
+            diagnostics.push(disk::special(&found.shown));
+            return false;
+        }
+    };
     let target = disk::shown(target);
     let (message, hint) = if *outside {
         (
