@@ -204,6 +204,14 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Store the text itself as a file, or remove what stands there.",
     },
     Entry {
+        code: "D0115",
+        title: "not read by this version",
+        fault: Fault::Dossier,
+        explanation: "`docs/design.md` describes rulings, notes and proposals, and this version reads none of them. A dossier that holds some is refused, because a ruling would have no effect, and a proposal would not be held against the sources, although somebody relies on it.",
+        example: "content/proposals/model.yaml",
+        repair: "Move `content/rulings.yaml`, `content/notes` or `content/proposals` to a place outside `content` until there is a version that reads it.",
+    },
+    Entry {
         code: "D0201",
         title: "a source is not UTF-8",
         fault: Fault::Dossier,

@@ -4,7 +4,7 @@
 //! a text is for the stage that reads texts.
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
-use super::disk::{self, Found, Kind};
+use super::disk::{self, Found};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
@@ -79,8 +79,8 @@ pub struct Config {
     pub title: Option<String>,
     /// The organisations that the affair is about, the acting one first; found from the texts if not given.
     pub parties: Vec<String>,
-    /// What kind of affair it is, such as `deal`.
-    pub kind: Option<String>,
+    /// What kind of affair it is; told from the texts if not given.
+    pub kind: Option<Kind>,
     /// The address at which the site will stand, for what needs an absolute one.
     #[serde(deserialize_with = "address")]
     pub base_url: Option<String>,
@@ -92,6 +92,20 @@ pub struct Config {
     pub vocabularies: Vec<String>,
     /// From where on two texts count as one origin.
     pub origins: Thresholds,
+}
+
+/// What kind of affair a dossier is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Somebody buys, or invests in, somebody.
+    Deal,
+    /// Something went wrong.
+    Crisis,
+    /// Something is before a court or an authority.
+    Case,
+    /// None of these.
+    General,
 }
 
 /// From where on a text counts as derived from another.
@@ -148,6 +162,9 @@ impl Project {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
             Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
+        if layout == Layout::Dossier {
+            not_read(&content, &mut diagnostics);
+        }
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
         let theme = match layout {
@@ -155,7 +172,9 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
-        let title = config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
+        let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let title =
+            given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
         let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
         Warned { value: Some(project), diagnostics }
@@ -183,6 +202,26 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
     let config = yaml::parse(&shown, &text, Span::new(0, text.len()));
     let config = config.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_default();
     (config, (shown, text))
+}
+
+/// What the design describes and this version does not read: whoever put it there believes that it has an effect.
+fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
+    for (name, is_for) in [
+        ("rulings.yaml", "decisions of the analyst are not applied"),
+        ("proposals", "proposed claims are neither checked nor used"),
+        ("notes", "notes are neither checked nor shown"),
+    ] {
+        let path = content.join(name);
+        if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
+            continue;
+        }
+        let shown = disk::shown(&path);
+        diagnostics.push(
+            Diagnostic::error("D0115", format!("`{shown}` is not read by this version: {is_for}"))
+                .in_file(&shown)
+                .hint("move it out of `content` until there is a version that reads it"),
+        );
+    }
 }
 
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
@@ -312,9 +351,9 @@ fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
 /// Whether it is a file; what is none is reported.
 fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let (target, outside) = match &found.kind {
-        Kind::File => return true,
-        Kind::Link { target, outside } => (target, outside),
-        Kind::Special => {
+        disk::Kind::File => return true,
+        disk::Kind::Link { target, outside } => (target, outside),
+        disk::Kind::Special => {
             diagnostics.push(disk::special(&found.shown));
             return false;
         }
@@ -421,6 +460,7 @@ mod tests {
         assert_eq!(config.origins, Thresholds { skeleton: 0.9, ..Thresholds::default() });
         assert_eq!(config.theme, "briefing");
         assert_eq!(read("").expect("no keys"), Config::default());
+        assert_eq!(read("kind: crisis\n").expect("good").kind, Some(Kind::Crisis));
     }
 
     #[test]
