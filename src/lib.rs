@@ -45,11 +45,15 @@ use std::path::Path;
 pub struct Compiled {
     /// The files of the site, by path.
     pub site: BTreeMap<String, Vec<u8>>,
-    /// The Markdown pages, by path.
+    /// The Markdown pages, by path, each with [`PAGE_MARK`] as its last line.
     pub pages: BTreeMap<String, Vec<u8>>,
     /// What was found.
     pub summary: Summary,
 }
+
+/// The last line of each page in `content/pages`, by which it is told from what somebody wrote there. No renderer of
+/// Markdown shows it.
+pub const PAGE_MARK: &str = "<!-- written by dossier; what is changed here by hand is lost at the next build -->";
 
 /// How much of what was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,7 +101,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
 
     let compiled = (!any_error(&diagnostics)).then(|| Compiled {
         summary: Summary::of(&dossier),
-        pages: pages.pages.into_iter().map(|page| (page.path, page.markdown.into_bytes())).collect(),
+        pages: pages.pages.into_iter().map(|page| (page.path, marked(&page.markdown))).collect(),
         site: site.files,
     });
     Warned { value: compiled, diagnostics }
@@ -153,6 +157,7 @@ pub fn write(project: &Project, compiled: Compiled, out: &Path, locked: bool) ->
     if locked {
         up_to_date(&folder, &pages)?;
     }
+    only_ours(&folder, &pages)?;
     // The site is written out beside its place first: whatever can fail has failed before the pages change.
     let staged = disk::stage(out, &site)?;
     if !locked {
@@ -161,9 +166,42 @@ pub fn write(project: &Project, compiled: Compiled, out: &Path, locked: bool) ->
     staged.swap()
 }
 
+/// The page as it stands in `content/pages`.
+fn marked(markdown: &str) -> Vec<u8> {
+    format!("{}\n\n{PAGE_MARK}\n", markdown.trim_end()).into_bytes()
+}
+
+/// Fails, naming them, when pages would be replaced or removed in `folder` that no build wrote.
+fn only_ours(folder: &Path, pages: &BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
+    let mut others = Vec::new();
+    for name in disk::differences(folder, pages)? {
+        let standing = disk::read_if_there(&folder.join(&name))?;
+        if standing.is_some_and(|bytes| !bytes.trim_ascii_end().ends_with(PAGE_MARK.as_bytes())) {
+            others.push(name);
+        }
+    }
+    if others.is_empty() {
+        return Ok(());
+    }
+    let are = if others.len() == 1 { "a page that no build wrote" } else { "pages that no build wrote" };
+    let message = format!("`{}` holds {are}: {}", disk::shown(folder), listed(&others));
+    Err(Diagnostic::error("D0503", message)
+        .hint("the folder is kept as a build writes it: move what is your own to another place, or remove it")
+        .hint("what a build wrote ends with the line `<!-- written by dossier; … -->`"))
+}
+
+/// Names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 10;
+    let mut listed: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    if names.len() > SHOWN {
+        listed.push(format!("and {} more", names.len() - SHOWN));
+    }
+    listed.join(", ")
+}
+
 /// Fails, naming the pages, when `folder` does not hold exactly these.
 fn up_to_date(folder: &Path, pages: &BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
-    const SHOWN: usize = 10;
     let names = disk::differences(folder, pages)?;
     if names.is_empty() {
         return Ok(());
@@ -171,11 +209,7 @@ fn up_to_date(folder: &Path, pages: &BTreeMap<String, Vec<u8>>) -> Result<(), Di
     let number =
         if names.len() == 1 { "1 page differs".to_string() } else { format!("{} pages differ", names.len()) };
     let message = format!("`{}` is out of date: {number}", disk::shown(folder));
-    let mut listed: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-    if names.len() > SHOWN {
-        listed.push(format!("and {} more", names.len() - SHOWN));
-    }
     Err(Diagnostic::error("D0502", message)
-        .hint(format!("different, missing or no longer wanted: {}", listed.join(", ")))
+        .hint(format!("different, missing or no longer wanted: {}", listed(&names)))
         .hint("build without `--locked`, read what changed, and commit it"))
 }

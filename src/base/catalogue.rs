@@ -143,9 +143,9 @@ pub static CATALOGUE: &[Entry] = &[
         code: "D0107",
         title: "the output folder is not ours",
         fault: Fault::Usage,
-        explanation: "A build replaces its output folder as a whole. So that it never replaces anything else, a folder that holds files is only replaced when a `dossier.json` in it says that a build wrote it.",
+        explanation: "A build replaces its output folder as a whole. So that nothing else is ever lost, it writes a list of its files beside them, `.dossier-files`, and replaces a folder only when every file in it is on that list. Nor does a site go among the texts and the theme that it is made from.",
         example: "$ dossier build --out ~/Documents",
-        repair: "Name a folder that is new or empty with `--out`, or empty this one yourself.",
+        repair: "Name a folder that is new or empty with `--out`, move your own files elsewhere, or empty the folder yourself.",
     },
     Entry {
         code: "D0108",
@@ -194,6 +194,22 @@ pub static CATALOGUE: &[Entry] = &[
         explanation: "`parties:` in `dossier.yaml` names whom the affair is about. No source has a person, an organisation or a product of this name, so that nothing can be said of it; the other parties are used.",
         example: "parties: [Nortwind, Calder]",
         repair: "Write the name as the sources do. Their own short forms are found without being named.",
+    },
+    Entry {
+        code: "D0114",
+        title: "not a regular file",
+        fault: Fault::Dossier,
+        explanation: "A pipe, a socket or a device stands where a file is read. It has no bytes that stay the same, and reading it may never end, so it is not opened.",
+        example: "$ mkfifo content/sources/wire.txt",
+        repair: "Store the text itself as a file, or remove what stands there.",
+    },
+    Entry {
+        code: "D0115",
+        title: "not read by this version",
+        fault: Fault::Dossier,
+        explanation: "`docs/design.md` describes rulings, notes and proposals, and this version reads none of them. A dossier that holds some is refused, because a ruling would have no effect, and a proposal would not be held against the sources, although somebody relies on it.",
+        example: "content/proposals/model.yaml",
+        repair: "Move `content/rulings.yaml`, `content/notes` or `content/proposals` to a place outside `content` until there is a version that reads it.",
     },
     Entry {
         code: "D0201",
@@ -346,6 +362,14 @@ pub static CATALOGUE: &[Entry] = &[
         explanation: "With `--locked` a build must find `content/pages` exactly as it would write it. A source, a ruling or a theme has changed and the pages were not built again.",
         example: "$ dossier build --locked\nerror[D0502]: `content/pages` is out of date: 2 pages differ",
         repair: "Build without `--locked`, read the difference, and commit it.",
+    },
+    Entry {
+        code: "D0503",
+        title: "a page that no build wrote",
+        fault: Fault::Dossier,
+        explanation: "`content/pages` is written by the build: pages that changed are replaced, and those that are no longer wanted are removed. This one lacks the comment that ends each page that a build wrote, so somebody else wrote it, and it would be lost.",
+        example: "content/pages/thesis.md",
+        repair: "Move the page out of `content/pages`, or remove it.",
     },
 ];
 

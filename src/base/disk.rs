@@ -6,6 +6,7 @@
 
 use super::diagnostic::{Diagnostic, Warned};
 use rayon::prelude::*;
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
@@ -16,8 +17,15 @@ use walkdir::WalkDir;
 /// The largest file that is read. A text of this size is a mistake: the longest books hold a hundredth of it.
 pub const LARGEST: u64 = 256 << 20;
 
-/// The file by which a folder that we wrote is known, so that no other is ever replaced.
+/// The file by which a site of ours is known among texts, so that it never becomes a source of the next one.
 pub const MARK: &str = "dossier.json";
+
+/// The names of the files that a build wrote into a folder, one a line. Only such a folder is replaced, and only when
+/// nothing else has been put into it.
+pub const LIST: &str = ".dossier-files";
+
+/// What file managers leave behind in every folder that somebody looks at.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// A file that was found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +52,14 @@ pub enum Kind {
         /// It leads to nothing, or to something outside the folder that is walked.
         outside: bool,
     },
+    /// A pipe, a socket or a device, which is never opened: reading it may never end.
+    Special,
+}
+
+/// Where a symbolic link leads, as it is written in it; nothing when no link stands there.
+pub fn link_target(path: &Path) -> Option<PathBuf> {
+    // Without the slash at the end that would ask about what the link leads to.
+    fs::read_link(path.components().collect::<PathBuf>()).ok()
 }
 
 /// How messages call a path: as the user would type it, with `/`.
@@ -56,6 +72,11 @@ pub fn shown(path: &Path) -> String {
 /// Whether a folder stands there; a link to a folder counts.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Whether anything stands there.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// The name of a folder itself, also when it is given as `.` or `..`.
@@ -77,7 +98,7 @@ pub fn holds(outer: &Path, inner: &Path) -> bool {
 pub fn walk(folder: &Path) -> Warned<Vec<Found>> {
     let is_wanted = |entry: &walkdir::DirEntry| {
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        let ours = entry.file_type().is_dir() && entry.path().join(MARK).is_file();
+        let ours = entry.file_type().is_dir() && is_site(entry.path());
         entry.depth() == 0 || !hidden && !ours
     };
     let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
@@ -107,14 +128,34 @@ pub fn walk(folder: &Path) -> Warned<Vec<Found>> {
             let target = fs::read_link(&path).unwrap_or_default();
             let outside = fs::canonicalize(&path).map_or(true, |target| !target.starts_with(&root));
             Kind::Link { target, outside }
-        } else {
+        } else if entry.file_type().is_file() {
             Kind::File
+        } else {
+            Kind::Special
         };
         files.push(Found { name: parts.join("/"), shown: called, path, kind });
     }
     // By the name with `/`: folders sort as their names are printed, on every system.
     files.sort_by(|one, other| one.name.cmp(&other.name));
     Warned { value: files, diagnostics }
+}
+
+/// Whether the folder holds a `dossier.json` of ours, and not just any file of that name.
+fn is_site(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Mark {
+        #[serde(rename = "format")]
+        _format: u64,
+        #[serde(rename = "dossier")]
+        _dossier: About,
+    }
+    #[derive(Deserialize)]
+    struct About {
+        #[serde(rename = "sources_sha256")]
+        _sources: String,
+    }
+    let path = folder.join(MARK);
+    path.is_file() && read(&path).is_ok_and(|bytes| serde_json::from_slice::<Mark>(&bytes).is_ok())
 }
 
 /// The bytes of a file.
@@ -129,15 +170,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         .hint("divide the file, or move it out of the folder")
     };
     let failed = |error: io::Error| unreadable(&called, &error);
+    // Asked before it is opened: a pipe that nobody writes to is not even opened in finite time.
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(special(&called));
+    }
     let mut file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > LARGEST {
         return Err(too_large(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    // A file may grow while it is read, and a device has no size to begin with.
+    // A file may grow while it is read.
     (&mut file).take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// What is said of a [`Kind::Special`].
+pub fn special(called: &str) -> Diagnostic {
+    Diagnostic::error("D0114", format!("`{called}` is not a regular file, but a pipe, a socket or a device"))
+        .in_file(called)
+        .hint("store the text itself as a file, or remove what stands there")
 }
 
 /// The bytes of a file that need not be there.
@@ -172,12 +225,14 @@ impl Drop for Workshop {
     }
 }
 
-/// Writes the whole map into a fresh folder beside `folder`. Refuses when what stands at `folder` is not ours.
+/// Writes the whole map into a fresh folder beside `folder`, with the list of its names. Refuses when what stands at
+/// `folder` is not ours, or holds anything that a build did not write.
 pub fn stage(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Staged, Diagnostic> {
     let called = shown(folder);
     for name in files.keys() {
         check_name(name)?;
     }
+    refuse_links(folder, "")?;
     let failed = |error: io::Error| unwritable(&called, &error);
     let folder = resolved(folder).map_err(failed)?;
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
@@ -202,6 +257,8 @@ pub fn stage(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Staged,
     files.par_iter().try_for_each(|(name, bytes)| {
         fs::write(new.join(name), bytes).map_err(|error| unwritable(&format!("{called}/{name}"), &error))
     })?;
+    let list: String = files.keys().map(|name| format!("{name}\n")).collect();
+    fs::write(new.join(LIST), list).map_err(failed)?;
     Ok(Staged { folder, workshop })
 }
 
@@ -248,10 +305,13 @@ pub fn differences(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<V
 /// equal ones untouched, so that version control and editors see only what changed. Returns the names of both.
 pub fn update(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<String>, Diagnostic> {
     let names = differences(folder, files)?;
+    // All are asked about before the first is written.
+    for name in &names {
+        refuse_links(folder, name)?;
+    }
     for name in &names {
         let path = folder.join(name);
         let failed = |error: io::Error| unwritable(&shown(&path), &error);
-        refuse_links(folder, name)?;
         match files.get(name) {
             Some(bytes) => {
                 let parent = path.parent().unwrap_or(folder);
@@ -297,14 +357,15 @@ fn remove_empty(folder: &Path, path: &Path) {
     }
 }
 
-/// Refuses to write to `name` when it, or a folder on the way to it from `folder` on, is a symbolic link.
+/// Refuses to write to `name` when it, or a folder on the way to it from `folder` on, is a symbolic link. Without a
+/// name, only `folder` itself is asked about.
 fn refuse_links(folder: &Path, name: &str) -> Result<(), Diagnostic> {
     let mut path = folder.to_path_buf();
     for part in std::iter::once("").chain(name.split('/')) {
         if !part.is_empty() {
             path.push(part);
         }
-        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink()) {
+        if link_target(&path).is_some() {
             let called = shown(&path);
             return Err(Diagnostic::error("D0105", format!("will not write through the symbolic link `{called}`"))
                 .in_file(&called)
@@ -324,17 +385,46 @@ fn check_name(name: &str) -> Result<(), Diagnostic> {
         .hint("use names without `..`, `:` and `\\`, divided by single `/`"))
 }
 
-/// What stands at `folder` may be replaced if it is empty or if we wrote it.
+/// What stands at `folder` may be replaced if it holds nothing but what a build wrote.
 fn check_ours(folder: &Path, called: &str) -> Result<(), Diagnostic> {
-    let entries = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next(),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
+    const SHOWN: usize = 3;
+    match fs::read_dir(folder) {
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(unwritable(called, &error)),
-    };
-    if entries.is_none() || folder.join(MARK).is_file() {
-        return Ok(());
     }
-    Err(foreign(called, &format!("holds files, and no `{MARK}` says that a build wrote them")))
+    let path = folder.join(LIST);
+    let list = if path.is_file() { read(&path)? } else { Vec::new() };
+    let list = String::from_utf8_lossy(&list);
+    let written: BTreeSet<&str> = list.lines().chain([LIST]).collect();
+    let mut others = Vec::new();
+    let mut any_written = false;
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| unreadable(called, &io::Error::from(error)))?;
+        let name = shown(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+        let is_litter = entry.file_name().to_str().is_some_and(|name| LITTER.contains(&name));
+        if entry.file_type().is_dir() || is_litter {
+            continue;
+        }
+        if entry.file_type().is_file() && written.contains(name.as_str()) {
+            any_written = true;
+        } else {
+            others.push(name);
+        }
+    }
+    others.sort();
+    let mut named: Vec<String> = others.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    if others.len() > SHOWN {
+        named.push(format!("and {} more", others.len() - SHOWN));
+    }
+    match (others.is_empty(), any_written) {
+        (true, _) => Ok(()),
+        (false, true) => Err(foreign(called, &format!("holds what no build wrote: {}", named.join(", ")))
+            .hint("move what is to be kept to another place, and build again")),
+        (false, false) => {
+            Err(foreign(called, &format!("holds {}, and no list `{LIST}` of what a build wrote", named.join(", "))))
+        }
+    }
 }
 
 fn foreign(called: &str, why: &str) -> Diagnostic {
@@ -343,7 +433,7 @@ fn foreign(called: &str, why: &str) -> Diagnostic {
         .hint("name a folder that is new or empty with `--out`, or remove this one yourself")
 }
 
-/// The path with links resolved, as far as it exists: a link to the output folder stays a link.
+/// The path with links resolved, as far as it exists: those on the way to the output folder stay links.
 fn resolved(folder: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(folder) {
         Ok(path) => Ok(path),
@@ -358,7 +448,8 @@ fn mend(parent: &Path, prefix: &str, folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(parent)? {
         let path = entry?.path();
         let is_workshop = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix));
-        let Some(lock) = is_workshop.then(|| File::open(path.join("lock")).ok()).flatten() else { continue };
+        let lock = path.join("lock");
+        let Some(lock) = (is_workshop && lock.is_file()).then(|| File::open(lock).ok()).flatten() else { continue };
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => continue,
             Err(TryLockError::Error(error)) => return Err(error),
@@ -410,6 +501,8 @@ fn cause(error: &io::Error) -> String {
 mod tests {
     use super::*;
 
+    const SITE: &str = r#"{"format": 1, "dossier": {"title": "Calder", "sources_sha256": "00"}}"#;
+
     fn map(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         files.iter().map(|(name, text)| (name.to_string(), text.as_bytes().to_vec())).collect()
     }
@@ -428,7 +521,16 @@ mod tests {
         let out = home.path().join("deep/out");
         swap_in(&out, &map(&[(MARK, "{}"), ("people/lee.html", "1")])).expect("new");
         swap_in(&out, &map(&[(MARK, "{}"), ("index.html", "2")])).expect("again");
-        assert_eq!(tree(home.path()), ["deep", "deep/out", "deep/out/dossier.json", "deep/out/index.html"]);
+        let expected =
+            ["deep", "deep/out", "deep/out/.dossier-files", "deep/out/dossier.json", "deep/out/index.html"];
+        assert_eq!(tree(home.path()), expected);
+        fs::write(out.join(".DS_Store"), "").expect("written");
+        swap_in(&out, &map(&[("index.html", "3")])).expect("what a file manager leaves is nobody's");
+        fs::write(out.join("notes.txt"), "mine").expect("written");
+        let error = swap_in(&out, &map(&[("notes.txt", "theirs")])).expect_err("somebody's own file");
+        assert_eq!(error.code, "D0107");
+        assert!(error.message.ends_with("holds what no build wrote: `notes.txt`"), "{}", error.message);
+        assert_eq!(fs::read(out.join("notes.txt")).expect("there"), b"mine");
     }
 
     #[test]
@@ -442,6 +544,10 @@ mod tests {
         let error = swap_in(&home.path().join("letter.txt/out"), &map(&[(MARK, "{}")])).expect_err("below a file");
         assert_eq!(error.code, "D0104");
         assert_eq!(tree(home.path()), ["letter.txt"]);
+        fs::write(home.path().join(MARK), SITE).expect("written");
+        assert_eq!(swap_in(home.path(), &map(&[(MARK, SITE)])).expect_err("no list").code, "D0107");
+        fs::write(home.path().join(LIST), "").expect("written");
+        assert_eq!(swap_in(home.path(), &map(&[(MARK, SITE)])).expect_err("not on the list").code, "D0107");
     }
 
     #[test]
@@ -454,7 +560,7 @@ mod tests {
         assert_eq!(error.code, "D0104");
         drop(stage(&out, &map(&[(MARK, "newer")])).expect("staged, and given up"));
         assert_eq!(fs::read(out.join(MARK)).expect("there"), b"old");
-        assert_eq!(tree(home.path()), ["out", "out/dossier.json"]);
+        assert_eq!(tree(home.path()), ["out", "out/.dossier-files", "out/dossier.json"]);
     }
 
     #[test]
@@ -465,6 +571,7 @@ mod tests {
         fs::create_dir_all(dead.join("old")).expect("made");
         fs::write(dead.join("lock"), "").expect("made");
         fs::write(dead.join("old").join(MARK), "old").expect("made");
+        fs::write(dead.join("old").join(LIST), MARK).expect("made");
         let alive = stage(&out, &map(&[(MARK, "new")])).expect("staged");
         assert_eq!(fs::read(out.join(MARK)).expect("brought back"), b"old");
         assert!(!dead.exists());
@@ -528,11 +635,12 @@ mod tests {
     #[test]
     fn our_own_output_and_hidden_files_are_not_walked() {
         let home = tempfile::tempdir().expect("a folder");
-        swap_in(&home.path().join("out"), &map(&[(MARK, "{}"), ("index.html", "1")])).expect("new");
+        swap_in(&home.path().join("out"), &map(&[(MARK, SITE), ("index.txt", "1")])).expect("new");
+        swap_in(&home.path().join("in"), &map(&[(MARK, "{}"), ("b.txt", "1")])).expect("new");
         fs::write(home.path().join(".hidden.txt"), "").expect("written");
         fs::write(home.path().join("a.txt"), "").expect("written");
         let found: Vec<_> = walk(home.path()).value.into_iter().map(|found| found.name).collect();
-        assert_eq!(found, ["a.txt"]);
+        assert_eq!(found, ["a.txt", "in/b.txt", "in/dossier.json"]);
     }
 
     #[test]

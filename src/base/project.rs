@@ -4,14 +4,14 @@
 //! a text is for the stage that reads texts.
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
-use super::disk::{self, Found, Kind};
+use super::disk::{self, Found};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
 use rayon::prelude::*;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -79,8 +79,8 @@ pub struct Config {
     pub title: Option<String>,
     /// The organisations that the affair is about, the acting one first; found from the texts if not given.
     pub parties: Vec<String>,
-    /// What kind of affair it is, such as `deal`.
-    pub kind: Option<String>,
+    /// What kind of affair it is; told from the texts if not given.
+    pub kind: Option<Kind>,
     /// The address at which the site will stand, for what needs an absolute one.
     #[serde(deserialize_with = "address")]
     pub base_url: Option<String>,
@@ -92,6 +92,20 @@ pub struct Config {
     pub vocabularies: Vec<String>,
     /// From where on two texts count as one origin.
     pub origins: Thresholds,
+}
+
+/// What kind of affair a dossier is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Somebody buys, or invests in, somebody.
+    Deal,
+    /// Something went wrong.
+    Crisis,
+    /// Something is before a court or an authority.
+    Case,
+    /// None of these.
+    General,
 }
 
 /// From where on a text counts as derived from another.
@@ -141,10 +155,16 @@ impl Project {
         let content = folder.join("content");
         let layout = if disk::is_folder(&content) { Layout::Dossier } else { Layout::Bare };
         let mut diagnostics = Vec::new();
+        if is_link(&content, &mut diagnostics) {
+            return Warned { value: None, diagnostics };
+        }
         let (config, config_text) = match layout {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
             Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
+        if layout == Layout::Dossier {
+            not_read(&content, &mut diagnostics);
+        }
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
         let theme = match layout {
@@ -152,7 +172,9 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
-        let title = config.title.clone().or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
+        let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let title =
+            given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
         let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
         Warned { value: Some(project), diagnostics }
@@ -172,6 +194,9 @@ impl Project {
 /// The defaults when there is no such file, and when it cannot be used; and what it is called, with its text.
 fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, Arc<str>)) {
     let shown = disk::shown(path);
+    if is_link(path, diagnostics) {
+        return (Config::default(), (shown, Arc::from("")));
+    }
     let read = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
     let text = read.map_err(|diagnostic| diagnostics.push(diagnostic)).unwrap_or_else(|()| Arc::from(""));
     let config = yaml::parse(&shown, &text, Span::new(0, text.len()));
@@ -179,9 +204,32 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
     (config, (shown, text))
 }
 
+/// What the design describes and this version does not read: whoever put it there believes that it has an effect.
+fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
+    for (name, is_for) in [
+        ("rulings.yaml", "decisions of the analyst are not applied"),
+        ("proposals", "proposed claims are neither checked nor used"),
+        ("notes", "notes are neither checked nor shown"),
+    ] {
+        let path = content.join(name);
+        if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
+            continue;
+        }
+        let shown = disk::shown(&path);
+        diagnostics.push(
+            Diagnostic::error("D0115", format!("`{shown}` is not read by this version: {is_for}"))
+                .in_file(&shown)
+                .hint("move it out of `content` until there is a version that reads it"),
+        );
+    }
+}
+
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
 fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> Vec<Input> {
     let shown = disk::shown(sources);
+    if layout == Layout::Dossier && is_link(sources, diagnostics) {
+        return Vec::new();
+    }
     let before = diagnostics.len();
     let found = if disk::is_folder(sources) { disk::walk(sources).into_value(diagnostics) } else { Vec::new() };
     let texts: Vec<&Found> =
@@ -191,7 +239,11 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
         .filter(|found| matches!(ending(&found.name).as_str(), "yaml" | "yml"))
         .map(|found| (stem(&found.name), found))
         .collect();
-    // A link to a folder has no ending that tells what is in it.
+    // A sidecar that is left out would be missed by nobody.
+    let beside: BTreeSet<&str> = texts.iter().map(|text| stem(&text.name)).collect();
+    let sidecars: BTreeMap<&str, &Found> =
+        sidecars.into_iter().filter(|(name, found)| beside.contains(name) && is_file(found, diagnostics)).collect();
+    // A link to a folder, or a pipe, has no ending that tells what is in it.
     for found in found.iter().filter(|found| ending(&found.name).is_empty()) {
         is_file(found, diagnostics);
     }
@@ -209,8 +261,8 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
     let read: Vec<Result<Input, Diagnostic>> = texts
         .par_iter()
         .map(|text| {
-            let beside = sidecars.get(stem(&text.name)).filter(|found| found.kind == Kind::File);
-            let sidecar = beside
+            let sidecar = sidecars
+                .get(stem(&text.name))
                 .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
                 .transpose()?;
             let bytes = disk::read(&text.path)?;
@@ -222,7 +274,7 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
 
 /// The vocabularies of these names, as files of `folder`.
 fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Arc<str>)> {
-    if names.is_empty() {
+    if names.is_empty() || is_link(folder, diagnostics) {
         return Vec::new();
     }
     let found = if disk::is_folder(folder) { disk::walk(folder).into_value(diagnostics) } else { Vec::new() };
@@ -262,7 +314,11 @@ fn utf8(shown: &str, bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
 fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ThemeFile> {
     let home = folder.join("themes").join(name);
     let is_name = !name.is_empty() && name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '-' | '_'));
-    if !is_name || !disk::is_folder(&home) {
+    if !is_name
+        || is_link(&folder.join("themes"), diagnostics)
+        || is_link(&home, diagnostics)
+        || !disk::is_folder(&home)
+    {
         // What no folder and no built-in theme is called, the loader of themes refuses.
         return BTreeMap::new();
     }
@@ -279,9 +335,29 @@ fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BT
     files
 }
 
-/// Whether it is a file; a link is reported.
+/// Whether something that is ours by its place is a link, which is reported.
+fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let Some(target) = disk::link_target(path) else { return false };
+    let shown = disk::shown(path);
+    let message = format!("`{shown}` is a symbolic link, to `{}`", disk::shown(&target));
+    diagnostics.push(
+        Diagnostic::error("D0105", message)
+            .in_file(&shown)
+            .hint("put what it leads to in its place: what a dossier is made from must travel with it"),
+    );
+    true
+}
+
+/// Whether it is a file; what is none is reported.
 fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let Kind::Link { target, outside } = &found.kind else { return true };
+    let (target, outside) = match &found.kind {
+        disk::Kind::File => return true,
+        disk::Kind::Link { target, outside } => (target, outside),
+        disk::Kind::Special => {
+            diagnostics.push(disk::special(&found.shown));
+            return false;
+        }
+    };
     let target = disk::shown(target);
     let (message, hint) = if *outside {
         (
@@ -384,6 +460,7 @@ mod tests {
         assert_eq!(config.origins, Thresholds { skeleton: 0.9, ..Thresholds::default() });
         assert_eq!(config.theme, "briefing");
         assert_eq!(read("").expect("no keys"), Config::default());
+        assert_eq!(read("kind: crisis\n").expect("good").kind, Some(Kind::Crisis));
     }
 
     #[test]

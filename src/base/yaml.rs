@@ -159,6 +159,7 @@ fn plain(kind: &str) -> String {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:f|i|u)(?:8|16|32|64|size)$"));
     NUMBER
         .replace(kind, "a number")
+        .replace("a YAML tag starting with '!'", "one word")
         .replace("unit value", "nothing")
         .replace("a sequence", "a list")
         .replace("sequence", "a list")

@@ -8,6 +8,7 @@
 //! | `bytes PATH` | the same, with `\xNN`, `\n`, `\t` and `\\`; line ends are not part of it |
 //! | `repeat N PATH` | the block N times, on one line |
 //! | `link PATH` | a symbolic link to what the block says |
+//! | `pipe PATH` | a named pipe that nobody writes to |
 //! | `console` | `$ dossier …`, and `exit N` unless it ends with 0 |
 //! | `stderr`, `stdout` | all that the command above prints there; without the block it prints nothing |
 //! | `tree PATH` | the files that stand below PATH in the end; `(nothing)` when it is not there |
@@ -105,6 +106,13 @@ fn prepare(folder: &Path, pieces: &[Piece]) {
                 fs::create_dir_all(path.parent().expect("has one")).expect("made");
                 #[cfg(unix)]
                 std::os::unix::fs::symlink(text.trim_end(), path).expect("linked");
+                continue;
+            }
+            "pipe" => {
+                let path = folder.join(rest);
+                fs::create_dir_all(path.parent().expect("has one")).expect("made");
+                let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo is there");
+                assert!(made.success());
                 continue;
             }
             _ => continue,
