@@ -32,7 +32,7 @@ pub mod site;
 
 use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk;
-use base::project::{Layout, Project, Thresholds};
+use base::project::{Kind, Layout, Project, Thresholds};
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
@@ -84,7 +84,8 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     });
 
     let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
-    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, None);
+    let deal = config.kind.map(|kind| kind == Kind::Deal);
+    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }
