@@ -500,10 +500,21 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     let index = sheet.index;
     let parties = &index.dossier.findings.parties;
     let of_party = |role: &Role| role.organisation.as_ref().is_some_and(|id| parties.contains(id));
-    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims));
+    // A post that a later text tells as left is left.
+    let newest = |role: &Role| index.claims(&role.claims).iter().filter_map(|claim| claim.date).max();
+    let is_left = |role: &Role| {
+        role.status != RoleStatus::Former
+            && entity.roles.iter().any(|other| {
+                other.status == RoleStatus::Former
+                    && (&other.role, &other.organisation) == (&role.role, &role.organisation)
+                    && newest(other) > newest(role)
+            })
+    };
+    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims) && !is_left(role));
     let best = told.clone().filter(|role| role.role != "affiliation").max_by_key(|role| {
         (
-            of_party(role) && is_head(&role.role),
+            is_head(&role.role)
+                && (of_party(role) || role.organisation.is_none() && role.status != RoleStatus::Former),
             role.status != RoleStatus::Former,
             of_party(role),
             // To have founded something tells where a person comes from, not what they do now.
@@ -513,13 +524,22 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     });
     let Some(role) = best.or(told.clone().next()) else { return "–".to_string() };
     let second = told.clone().find(|other| {
-        let pair = role.role.contains("founder") != other.role.contains("founder");
-        let held = |role: &Role| matches!(role.status, RoleStatus::Current | RoleStatus::Unknown);
-        let both_matter = pair && is_head(&role.role) && is_head(&other.role);
-        both_matter && other.organisation == role.organisation && held(role) && held(other)
+        let is_pair = role.role.contains("founder") != other.role.contains("founder");
+        is_pair && is_head(&role.role) && is_head(&other.role) && other.organisation == role.organisation
     });
     let mut claims = index.claims(&role.claims);
-    let words = |role: &Role| escape_markdown(&wording::one_line(&role.role));
+    let words = |role: &Role| {
+        let words = escape_markdown(&wording::one_line(&role.role));
+        let held = match role.status {
+            // Nobody ceases to have founded something.
+            _ if role.role.contains("founder") => "",
+            RoleStatus::Former => "former ",
+            RoleStatus::Interim => "interim ",
+            RoleStatus::Incoming => "incoming ",
+            RoleStatus::Current | RoleStatus::Unknown => "",
+        };
+        if words.starts_with(held) { words } else { format!("{held}{words}") }
+    };
     let named = match second {
         Some(second) => {
             let mut both = [words(second), words(role)];
@@ -530,17 +550,10 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
         None if role.role == "affiliation" => String::new(),
         None => words(role),
     };
-    let held = match role.status {
-        RoleStatus::Former => "former ",
-        RoleStatus::Interim => "interim ",
-        RoleStatus::Incoming => "incoming ",
-        RoleStatus::Current | RoleStatus::Unknown => "",
-    };
-    let held = if named.starts_with(held) { "" } else { held };
     let place = role.organisation.as_ref().map(|id| sheet.entity(id));
     let text = match (named.is_empty(), place) {
-        (false, Some(place)) => format!("{held}{named}, {place}"),
-        (false, None) => format!("{held}{named}"),
+        (false, Some(place)) => format!("{named}, {place}"),
+        (false, None) => named,
         (true, Some(place)) => place,
         (true, None) => "–".to_string(),
     };
