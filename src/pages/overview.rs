@@ -660,3 +660,74 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     ]);
     pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::theme::{DEFAULT, ThemeFiles};
+    use crate::evidence::claim::{Status, Subject};
+    use crate::evidence::entity::EntityKind;
+    use crate::evidence::value::Hedge;
+    use crate::findings::Dossier;
+    use crate::findings::example::{Affair, money, percent};
+    use std::collections::BTreeMap;
+
+    /// The overview of an affair made by hand.
+    fn overview(affair: &Affair) -> String {
+        let findings = affair.findings();
+        let dossier = Dossier {
+            title: "Calder & Harbour",
+            as_of: None,
+            corpus: &affair.corpus,
+            evidence: &affair.evidence,
+            vocabulary: &affair.vocabulary,
+            findings: &findings,
+        };
+        let theme = ThemeFiles::load(DEFAULT, BTreeMap::new()).expect("built in");
+        let composed = crate::pages::compose(&dossier, &theme);
+        let page = composed.value.pages.into_iter().find(|page| page.path == "index.md").expect("an overview");
+        page.markdown.replace('\u{a0}', " ")
+    }
+
+    fn deal(status: Status) -> Affair {
+        let mut affair = Affair::new(&[
+            ("a", 1, "Calder pays 7 for 60 of Harbour."),
+            ("b", 2, "Calder does not pay 7."),
+            ("c", 3, "Calder pays 7 again."),
+        ]);
+        let calder = affair.entity("Calder", EntityKind::Organisation);
+        let harbour = affair.entity("Harbour", EntityKind::Organisation);
+        affair.options.parties = vec![calder, harbour];
+        affair.evidence.is_deal = true;
+        affair.claim(0, "pays 7", Subject::Affair, "price", money("7", Hedge::None)).status = status;
+        affair.claim(0, "60", Subject::Affair, "stake", percent("60", Hedge::None));
+        affair
+    }
+
+    #[test]
+    fn the_lede_says_how_firmly_the_sum_is_told() {
+        for (status, words) in [
+            (Status::Reported, "Calder is reported to pay **$7 billion**"),
+            (Status::Planned, "Calder is reported to plan to pay **$7 billion**"),
+            (Status::Speculative, "The texts speak of a possible payment of **$7 billion**"),
+            (Status::Denied, "That Calder pays **$7 billion**"),
+        ] {
+            let overview = overview(&deal(status)).replace("[Calder](rivals/calder.md)", "Calder");
+            assert!(overview.contains(words), "{overview}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_and_denied_is_contested_and_agreed_by_nobody() {
+        let mut affair = deal(Status::Reported);
+        affair.claim(2, "pays 7 again", Subject::Affair, "price", money("7", Hedge::None));
+        assert!(overview(&affair).contains("## What is agreed"));
+        affair.claim(1, "does not pay 7", Subject::Affair, "price", money("7", Hedge::None)).status =
+            Status::Denied;
+        let overview = overview(&affair);
+        assert!(!overview.contains("## What is agreed"), "{overview}");
+        assert!(overview.contains("**$7 billion** reported by c and a"), "{overview}");
+        assert!(overview.contains("; denied by b"), "{overview}");
+        assert!(overview.contains("It is said, and denied."), "{overview}");
+        assert!(overview.contains(", which is denied"), "{overview}");
+    }
+}
