@@ -93,8 +93,8 @@ impl<'a> Asking<'a> {
             (Some(Opening::Denial), name) => match (denied(spoken, focus), name) {
                 (Some(clause), Some(name)) => format!("Is it so that “{}”, which {name} denies?", shown(clause, 0)),
                 (Some(clause), None) => format!("Is it so that “{}”, which is denied?", shown(clause, 0)),
-                (None, Some(name)) => format!("Is {name} right: “{words}”?"),
-                (None, None) => format!("Is this right: “{words}”?"),
+                (None, Some(name)) if denies(spoken, focus) => format!("Is {name} right: “{words}”?"),
+                (None, _) => format!("Who is right here: “{words}”?"),
             },
             (Some(Opening::NoComment), Some(name)) => format!("What does {name} say? (“{words}”)"),
             (Some(Opening::NoComment), None) => format!("What would the answer have been: “{words}”?"),
@@ -286,6 +286,13 @@ fn without_speaker(sentence: &str) -> &str {
     let is_name = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase);
     let is_tag = tag.split_whitespace().count() <= 6 && tag.split_whitespace().all(is_name);
     if is_tag && rest.trim_start().starts_with(char::is_uppercase) { rest.trim_start() } else { sentence }
+}
+
+/// Whether the cue is a denial, and not a quarrel.
+fn denies(sentence: &str, focus: usize) -> bool {
+    let starts =
+        |verb: &str| sentence.get(focus..focus + verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
+    ["den", "refut", "reject", "disput", "dismiss"].into_iter().any(starts)
 }
 
 /// What a sentence denies, where it says so as a clause: `there was a rift`.

@@ -641,7 +641,7 @@ mod tests {
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
         let questions = affair.findings().questions;
         assert_eq!(of(&questions, QuestionRule::Outcome), ["What came of this: “Calder will own 60 per cent”?"]);
-        assert_eq!(of(&questions, QuestionRule::Denied), ["Is this right: “The price was never 7 dollars”?"]);
+        assert_eq!(of(&questions, QuestionRule::Denied), ["Who is right here: “The price was never 7 dollars”?"]);
         affair.claim(1, "Calder now pays", Subject::Affair, "stake", percent("60", Hedge::None));
         assert!(of(&affair.findings().questions, QuestionRule::Outcome).is_empty());
     }

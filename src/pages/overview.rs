@@ -500,10 +500,21 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     let index = sheet.index;
     let parties = &index.dossier.findings.parties;
     let of_party = |role: &Role| role.organisation.as_ref().is_some_and(|id| parties.contains(id));
-    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims));
+    // A post that a later text tells as left is left.
+    let newest = |role: &Role| index.claims(&role.claims).iter().filter_map(|claim| claim.date).max();
+    let is_left = |role: &Role| {
+        role.status != RoleStatus::Former
+            && entity.roles.iter().any(|other| {
+                other.status == RoleStatus::Former
+                    && (&other.role, &other.organisation) == (&role.role, &role.organisation)
+                    && newest(other) > newest(role)
+            })
+    };
+    let told = entity.roles.iter().filter(|role| !index.is_denied(&role.claims) && !is_left(role));
     let best = told.clone().filter(|role| role.role != "affiliation").max_by_key(|role| {
         (
-            of_party(role) && is_head(&role.role),
+            is_head(&role.role)
+                && (of_party(role) || role.organisation.is_none() && role.status != RoleStatus::Former),
             role.status != RoleStatus::Former,
             of_party(role),
             // To have founded something tells where a person comes from, not what they do now.
@@ -513,13 +524,22 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
     });
     let Some(role) = best.or(told.clone().next()) else { return "–".to_string() };
     let second = told.clone().find(|other| {
-        let pair = role.role.contains("founder") != other.role.contains("founder");
-        let held = |role: &Role| matches!(role.status, RoleStatus::Current | RoleStatus::Unknown);
-        let both_matter = pair && is_head(&role.role) && is_head(&other.role);
-        both_matter && other.organisation == role.organisation && held(role) && held(other)
+        let is_pair = role.role.contains("founder") != other.role.contains("founder");
+        is_pair && is_head(&role.role) && is_head(&other.role) && other.organisation == role.organisation
     });
     let mut claims = index.claims(&role.claims);
-    let words = |role: &Role| escape_markdown(&wording::one_line(&role.role));
+    let words = |role: &Role| {
+        let words = escape_markdown(&wording::one_line(&role.role));
+        let held = match role.status {
+            // Nobody ceases to have founded something.
+            _ if role.role.contains("founder") => "",
+            RoleStatus::Former => "former ",
+            RoleStatus::Interim => "interim ",
+            RoleStatus::Incoming => "incoming ",
+            RoleStatus::Current | RoleStatus::Unknown => "",
+        };
+        if words.starts_with(held) { words } else { format!("{held}{words}") }
+    };
     let named = match second {
         Some(second) => {
             let mut both = [words(second), words(role)];
@@ -530,17 +550,10 @@ pub(super) fn main_role<'a>(sheet: &mut Sheet<'_, 'a>, entity: &'a Entity) -> St
         None if role.role == "affiliation" => String::new(),
         None => words(role),
     };
-    let held = match role.status {
-        RoleStatus::Former => "former ",
-        RoleStatus::Interim => "interim ",
-        RoleStatus::Incoming => "incoming ",
-        RoleStatus::Current | RoleStatus::Unknown => "",
-    };
-    let held = if named.starts_with(held) { "" } else { held };
     let place = role.organisation.as_ref().map(|id| sheet.entity(id));
     let text = match (named.is_empty(), place) {
-        (false, Some(place)) => format!("{held}{named}, {place}"),
-        (false, None) => format!("{held}{named}"),
+        (false, Some(place)) => format!("{named}, {place}"),
+        (false, None) => named,
         (true, Some(place)) => place,
         (true, None) => "–".to_string(),
     };
@@ -646,4 +659,75 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
         ("Glossary", tables::GLOSSARY),
     ]);
     pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::theme::{DEFAULT, ThemeFiles};
+    use crate::evidence::claim::{Status, Subject};
+    use crate::evidence::entity::EntityKind;
+    use crate::evidence::value::Hedge;
+    use crate::findings::Dossier;
+    use crate::findings::example::{Affair, money, percent};
+    use std::collections::BTreeMap;
+
+    /// The overview of an affair made by hand.
+    fn overview(affair: &Affair) -> String {
+        let findings = affair.findings();
+        let dossier = Dossier {
+            title: "Calder & Harbour",
+            as_of: None,
+            corpus: &affair.corpus,
+            evidence: &affair.evidence,
+            vocabulary: &affair.vocabulary,
+            findings: &findings,
+        };
+        let theme = ThemeFiles::load(DEFAULT, BTreeMap::new()).expect("built in");
+        let composed = crate::pages::compose(&dossier, &theme);
+        let page = composed.value.pages.into_iter().find(|page| page.path == "index.md").expect("an overview");
+        page.markdown.replace('\u{a0}', " ")
+    }
+
+    fn deal(status: Status) -> Affair {
+        let mut affair = Affair::new(&[
+            ("a", 1, "Calder pays 7 for 60 of Harbour."),
+            ("b", 2, "Calder does not pay 7."),
+            ("c", 3, "Calder pays 7 again."),
+        ]);
+        let calder = affair.entity("Calder", EntityKind::Organisation);
+        let harbour = affair.entity("Harbour", EntityKind::Organisation);
+        affair.options.parties = vec![calder, harbour];
+        affair.evidence.is_deal = true;
+        affair.claim(0, "pays 7", Subject::Affair, "price", money("7", Hedge::None)).status = status;
+        affair.claim(0, "60", Subject::Affair, "stake", percent("60", Hedge::None));
+        affair
+    }
+
+    #[test]
+    fn the_lede_says_how_firmly_the_sum_is_told() {
+        for (status, words) in [
+            (Status::Reported, "Calder is reported to pay **$7 billion**"),
+            (Status::Planned, "Calder is reported to plan to pay **$7 billion**"),
+            (Status::Speculative, "The texts speak of a possible payment of **$7 billion**"),
+            (Status::Denied, "That Calder pays **$7 billion**"),
+        ] {
+            let overview = overview(&deal(status)).replace("[Calder](rivals/calder.md)", "Calder");
+            assert!(overview.contains(words), "{overview}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_and_denied_is_contested_and_agreed_by_nobody() {
+        let mut affair = deal(Status::Reported);
+        affair.claim(2, "pays 7 again", Subject::Affair, "price", money("7", Hedge::None));
+        assert!(overview(&affair).contains("## What is agreed"));
+        affair.claim(1, "does not pay 7", Subject::Affair, "price", money("7", Hedge::None)).status =
+            Status::Denied;
+        let overview = overview(&affair);
+        assert!(!overview.contains("## What is agreed"), "{overview}");
+        assert!(overview.contains("**$7 billion** reported by c and a"), "{overview}");
+        assert!(overview.contains("; denied by b"), "{overview}");
+        assert!(overview.contains("It is said, and denied."), "{overview}");
+        assert!(overview.contains(", which is denied"), "{overview}");
+    }
 }

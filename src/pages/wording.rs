@@ -296,7 +296,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }
-    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    let cut: String = text.chars().take(most).collect();
     let cut = cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]);
     format!("{}…", cut.trim_end_matches(|ch: char| !ch.is_alphanumeric()))
 }
