@@ -108,7 +108,8 @@ pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
     let mut found = Vec::new();
     for at in 0..sentence.len() {
         let word = sentence.lower(at);
-        if !is_transfer(word) && !(is_deal_verb(word) && scene.bodies().any(|bought| buys(scene, at, bought))) {
+        let tells = is_transfer(word) || is_deal_verb(word) && scene.bodies().any(|bought| buys(scene, at, bought));
+        if !tells {
             continue;
         }
         let passive = sentence.any(at + 1, at + 3, |word| word == "by") && is_deal_verb(word);
