@@ -212,6 +212,14 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Move `content/rulings.yaml`, `content/notes` or `content/proposals` to a place outside `content` until there is a version that reads it.",
     },
     Entry {
+        code: "D0116",
+        title: "`--locked` needs a dossier",
+        fault: Fault::Usage,
+        explanation: "`--locked` fails when `content/pages` would change. A bare folder of texts has no such pages, so that nothing would be compared.",
+        example: "$ dossier build letters/ --out site --locked",
+        repair: "Build without `--locked`, or make the folder a dossier: move the texts to `content/sources/`.",
+    },
+    Entry {
         code: "D0201",
         title: "a source is not UTF-8",
         fault: Fault::Dossier,

@@ -93,6 +93,13 @@ pub fn holds(outer: &Path, inner: &Path) -> bool {
     }
 }
 
+/// Whether `inner`, which need not be there yet, would stand in `outer`.
+pub fn leads_into(outer: &Path, inner: &Path) -> bool {
+    let absolute = std::path::absolute(inner).unwrap_or_else(|_| inner.to_path_buf());
+    let there = absolute.ancestors().find(|above| above.exists());
+    there.is_some_and(|there| holds(outer, there))
+}
+
 /// All files below a folder, sorted by name. Hidden ones are left out (`.git`, an editor's own), and so is a folder
 /// below that we wrote ourselves: a site that stands among the texts must not become a source of the next one.
 pub fn walk(folder: &Path) -> Warned<Vec<Found>> {
