@@ -159,7 +159,7 @@ pub static CATALOGUE: &[Entry] = &[
         code: "D0109",
         title: "an output path leads out of its folder",
         fault: Fault::Dossier,
-        explanation: r#"A theme or a source asked for an output file whose path has `..`, an empty part, `:` or `\` in it."#,
+        explanation: r#"A theme or a source asked for an output file whose path has `..`, an empty part, `:`, `\` or a line break in it."#,
         example: "static/../../index.html",
         repair: "Use plain names, divided by single slashes.",
     },
