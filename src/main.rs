@@ -83,7 +83,9 @@ fn build(arguments: Build) -> u8 {
     let (compiled, mut diagnostics) = compile(&dir, base_url);
     if let Some((project, compiled)) = compiled {
         let summary = compiled.summary;
-        match place(&project, out).and_then(|out| dossier::write(&project, compiled, &out, locked).map(|()| out)) {
+        match place(&project, out, locked)
+            .and_then(|out| dossier::write(&project, compiled, &out, locked).map(|()| out))
+        {
             Ok(out) => {
                 report(&diagnostics, Format::Human);
                 tell(&told(&summary, &out));
@@ -131,8 +133,23 @@ fn compile(dir: &Path, base_url: Option<String>) -> (Option<(Project, Compiled)>
 }
 
 /// Where the site goes.
-fn place(project: &Project, out: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
+fn place(project: &Project, out: Option<PathBuf>, locked: bool) -> Result<PathBuf, Diagnostic> {
+    if locked && project.layout == Layout::Bare {
+        let message =
+            format!("`--locked` compares `content/pages`, and `{}` has no `content`", disk::shown(&project.folder));
+        return Err(Diagnostic::error("D0116", message)
+            .hint("build without `--locked`, or make the folder a dossier: move the texts to `content/sources/`"));
+    }
+    let made_from = ["content", "themes"].map(|part| project.folder.join(part));
     match (out, project.layout) {
+        (Some(out), Layout::Dossier) if made_from.iter().any(|part| disk::leads_into(part, &out)) => {
+            let message = format!(
+                "will not write the site to `{}`: it stands among what the dossier is made from",
+                disk::shown(&out)
+            );
+            Err(Diagnostic::error("D0107", message)
+                .hint("name a folder outside `content` and `themes` with `--out`"))
+        }
         (Some(out), _) if disk::holds(&out, &project.folder) => {
             Err(Diagnostic::error("D0107", format!("will not replace `{}`: it holds the texts", disk::shown(&out)))
                 .hint("name a folder of its own with `--out`"))

@@ -93,6 +93,13 @@ pub fn holds(outer: &Path, inner: &Path) -> bool {
     }
 }
 
+/// Whether `inner`, which need not be there yet, would stand in `outer`.
+pub fn leads_into(outer: &Path, inner: &Path) -> bool {
+    let absolute = std::path::absolute(inner).unwrap_or_else(|_| inner.to_path_buf());
+    let there = absolute.ancestors().find(|above| above.exists());
+    there.is_some_and(|there| holds(outer, there))
+}
+
 /// All files below a folder, sorted by name. Hidden ones are left out (`.git`, an editor's own), and so is a folder
 /// below that we wrote ourselves: a site that stands among the texts must not become a source of the next one.
 pub fn walk(folder: &Path) -> Warned<Vec<Found>> {
@@ -377,7 +384,7 @@ fn refuse_links(folder: &Path, name: &str) -> Result<(), Diagnostic> {
 
 /// Names of files that we write come from themes and sources: none may lead out of its folder.
 fn check_name(name: &str) -> Result<(), Diagnostic> {
-    let is_part = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0', ':']);
+    let is_part = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0', '\n', '\r', ':']);
     if name.split('/').all(is_part) {
         return Ok(());
     }
@@ -396,20 +403,20 @@ fn check_ours(folder: &Path, called: &str) -> Result<(), Diagnostic> {
     let path = folder.join(LIST);
     let list = if path.is_file() { read(&path)? } else { Vec::new() };
     let list = String::from_utf8_lossy(&list);
-    let written: BTreeSet<&str> = list.lines().chain([LIST]).collect();
+    let written: BTreeSet<&Path> = list.lines().chain([LIST]).map(Path::new).collect();
     let mut others = Vec::new();
     let mut any_written = false;
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| unreadable(called, &io::Error::from(error)))?;
-        let name = shown(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let is_litter = entry.file_name().to_str().is_some_and(|name| LITTER.contains(&name));
         if entry.file_type().is_dir() || is_litter {
             continue;
         }
-        if entry.file_type().is_file() && written.contains(name.as_str()) {
+        if entry.file_type().is_file() && written.contains(below) {
             any_written = true;
         } else {
-            others.push(name);
+            others.push(shown(below));
         }
     }
     others.sort();
@@ -531,6 +538,17 @@ mod tests {
         assert_eq!(error.code, "D0107");
         assert!(error.message.ends_with("holds what no build wrote: `notes.txt`"), "{}", error.message);
         assert_eq!(fs::read(out.join("notes.txt")).expect("there"), b"mine");
+        fs::remove_file(out.join("notes.txt")).expect("removed");
+        swap_in(&out, &map(&[("people/lee.html", "1")])).expect("again");
+        #[cfg(unix)]
+        {
+            fs::write(out.join("people\\lee.html"), "mine").expect("written");
+            swap_in(&out, &map(&[("people/lee.html", "1")])).expect_err("another name, spelt alike");
+            fs::remove_file(out.join("people\\lee.html")).expect("removed");
+            fs::remove_file(out.join("people/lee.html")).expect("removed");
+            std::os::unix::fs::symlink("/", out.join("people/lee.html")).expect("linked");
+            swap_in(&out, &map(&[("people/lee.html", "1")])).expect_err("a link in place of a file");
+        }
     }
 
     #[test]
@@ -584,7 +602,7 @@ mod tests {
     fn no_name_leads_out() {
         let home = tempfile::tempdir().expect("a folder");
         let out = home.path().join("out");
-        for name in ["../x", "/x", "a/../../x", "a//b", "", "a/", "a\\b", "C:x", "a\0b", "."] {
+        for name in ["../x", "/x", "a/../../x", "a//b", "", "a/", "a\\b", "C:x", "a\0b", "a\nb", "."] {
             assert_eq!(swap_in(&out, &map(&[(name, "")])).expect_err(name).code, "D0109");
             assert_eq!(update(&out, &map(&[(name, "")])).expect_err(name).code, "D0109");
         }

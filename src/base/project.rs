@@ -13,6 +13,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -409,17 +410,75 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>,
 
 /// An address at which a site can stand, without a slash at its end.
 pub fn base_url(given: &str) -> Result<String, String> {
-    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
-    let is_address = rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with('/')
-            && !rest.contains(|ch: char| ch.is_whitespace() || "\"<>#?".contains(ch))
-    });
-    if is_address {
-        Ok(given.trim_end_matches('/').to_string())
-    } else {
-        Err(format!("expected an address that begins with `https://`, found `{given}`"))
+    let Some(rest) = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://")) else {
+        return Err(format!("expected an address that begins with `https://`, found `{given}`"));
+    };
+    match misplaced(rest) {
+        None => Ok(given.trim_end_matches('/').to_string()),
+        Some(why) => {
+            Err(format!("expected an address such as `https://example.org/affair`, found `{given}`: {why}"))
+        }
     }
+}
+
+/// What keeps the words after `https://` from being the address of a site.
+fn misplaced(rest: &str) -> Option<String> {
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    if path.contains('#') {
+        return Some("a site has no fragment, which begins with `#`".to_string());
+    }
+    if path.contains('?') {
+        return Some("a site has no query, which begins with `?`".to_string());
+    }
+    if authority.contains('@') {
+        return Some("the name of a user has no place in it".to_string());
+    }
+    let allowed = |ch: char| ch.is_ascii_alphanumeric() || "-._~/%!&*+,;=:@[]".contains(ch);
+    if let Some(ch) = rest.chars().find(|ch| !allowed(*ch)) {
+        return Some(format!("`{}` has no place in it, or only as `%` and two digits", ch.escape_debug()));
+    }
+    let is_escape = |after: &str| after.len() > 1 && after.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    if path.contains(['[', ']']) || !path.split('%').skip(1).all(is_escape) {
+        return Some("brackets belong around the number of a host, and `%` before two digits".to_string());
+    }
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    if port.is_some_and(|port| port.parse::<u16>().is_err() || !port.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some("what follows the host's `:` is no port".to_string());
+    }
+    if host.is_empty() {
+        return Some("it names no host".to_string());
+    }
+    (!is_host(host)).then(|| format!("`{host}` is not the name of a host"))
+}
+
+/// Names divided by dots, or the number of a host in the old or in the new form.
+fn is_host(host: &str) -> bool {
+    if let Some(number) = host.strip_prefix('[') {
+        return number.strip_suffix(']').is_some_and(|number| number.parse::<Ipv6Addr>().is_ok());
+    }
+    let is_label = |label: &str| {
+        (1..64).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let ends_in_number = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    host.split('.').all(is_label) && (!ends_in_number || host.parse::<Ipv4Addr>().is_ok())
+}
+
+/// Whether a text or a page can stand at this address in the web: it may have a query, which the address of a site may
+/// not.
+pub fn is_web_address(given: &str) -> bool {
+    let scheme = given.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+    scheme.is_some_and(|(scheme, rest)| {
+        matches!(scheme.as_str(), "http" | "https")
+            && !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#', ':'])
+            && !rest.contains(|ch: char| ch.is_whitespace() || ch.is_control() || "\"<>".contains(ch))
+    })
 }
 
 fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
@@ -473,6 +532,51 @@ mod tests {
         );
         assert_eq!(read("origins:\n  containment: 12\n").expect_err("no share").code, "D0303");
         assert_eq!(read("partys: []\n").expect_err("no key").hints, ["did you mean `parties`?"]);
+    }
+
+    #[test]
+    fn a_site_stands_at_an_address_with_a_host() {
+        for good in
+            ["http://localhost:8000", "https://[::1]:80/a", "https://10.0.0.1/~lee/a%20b/", "https://a-b.example"]
+        {
+            assert_eq!(base_url(good).as_deref(), Ok(good.trim_end_matches('/')));
+        }
+        for (wrong, said) in [
+            ("ftp://example.org", "begins with `https://`"),
+            ("https://", "names no host"),
+            ("https:///a", "names no host"),
+            ("https://:80", "names no host"),
+            ("https://example.org/a b", "` ` has no place"),
+            ("https://example.org/\"x", "has no place"),
+            ("https://example.org/<x>", "`<` has no place"),
+            ("https://example.org/$(x)", "`$` has no place"),
+            ("https://example.org/é", "`é` has no place"),
+            ("https://example.org/a\nb", "`\\n` has no place"),
+            ("https://[::1", "`[::1` is not the name of a host"),
+            ("https://[example]", "`[example]` is not the name of a host"),
+            ("https://example.org/[a", "brackets belong"),
+            ("https://example.org/a%2", "brackets belong"),
+            ("https://lee@example.org", "the name of a user"),
+            ("https://lee:pass@example.org/", "the name of a user"),
+            ("https://example.org/?a=b", "no query"),
+            ("https://example.org#a", "no fragment"),
+            ("https://example..org", "is not the name of a host"),
+            ("https://-example.org", "is not the name of a host"),
+            ("https://300.1.1.1", "is not the name of a host"),
+            ("https://example.org:http", "no port"),
+            ("https://example.org:", "no port"),
+            ("https://example.org:99999", "no port"),
+        ] {
+            let message = base_url(wrong).expect_err(wrong);
+            assert!(message.contains(said) && message.starts_with("expected an address "), "{message}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_address_is_taken_or_refused(given in "https?://[a-z0-9:\\[\\]@/?#%.é -]{0,12}") {
+            let _ = (base_url(&given), is_web_address(&given));
+        }
     }
 
     #[test]

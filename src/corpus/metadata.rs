@@ -7,6 +7,7 @@ use super::markup::Head;
 use super::stamp::{self, Unread};
 use super::{Given, Grade, Metadata, Rights, SourceKind};
 use crate::base::diagnostic::{Diagnostic, Place, Severity, nearest};
+use crate::base::project::is_web_address;
 use crate::base::text::Span;
 use crate::base::yaml;
 use serde_yaml::{Mapping, Value};
@@ -189,7 +190,7 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     let author = text("author").or_else(|| text("byline"));
     notes.metadata.author = author.map(|name| sure(name_of(&name)));
     notes.metadata.publisher = text("publisher").map(sure);
-    notes.metadata.url = text("url");
+    let url = text("url");
     notes.metadata.language = text("language");
     let published = text("published");
     let grade = text("grade");
@@ -206,6 +207,16 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
             vec![format!("try `id: {}`", crate::base::id::slug(id))],
         ));
         notes.id = None;
+    }
+    if let Some(url) = url {
+        if is_web_address(&url) {
+            notes.metadata.url = Some(url);
+        } else {
+            let message =
+                format!("expected an address that begins with `https://` or `http://` as `url`, found `{url}`");
+            let hint = "give the address at which the text can be read, or remove the line".to_string();
+            diagnostics.push(origin.error("D0303", message, "url", vec![hint]));
+        }
     }
     if let Some(published) = published {
         match stamp::read(&published) {
@@ -308,7 +319,14 @@ fn list(origin: &Origin, mapping: &Mapping, key: &str, diagnostics: &mut Vec<Dia
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Sequence(items)) => {
             let texts: Vec<String> = items.iter().filter_map(one).collect();
-            if texts.len() < items.len() {
+            let is_empty =
+                |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+            let empty = items.iter().filter(|item| is_empty(item)).count();
+            if empty > 0 {
+                let message = format!("expected texts as `{key}`, found an entry that is empty");
+                diagnostics.push(origin.error("D0303", message, key, vec!["remove the entry".to_string()]));
+            }
+            if texts.len() + empty < items.len() {
                 let message = format!("expected texts as `{key}`, found something else among them");
                 diagnostics.push(origin.error("D0303", message, key, Vec::new()));
             }
@@ -317,7 +335,8 @@ fn list(origin: &Origin, mapping: &Mapping, key: &str, diagnostics: &mut Vec<Dia
         Some(value) => match one(value) {
             Some(text) => vec![text],
             None => {
-                let message = format!("expected a text or a list of texts as `{key}`");
+                let found = if value.is_string() { ", found an empty text" } else { "" };
+                let message = format!("expected a text or a list of texts as `{key}`{found}");
                 diagnostics.push(origin.error("D0303", message, key, Vec::new()));
                 Vec::new()
             }

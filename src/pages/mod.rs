@@ -36,6 +36,20 @@ pub struct Page {
     pub markdown: String,
 }
 
+impl Page {
+    /// The file of the theme that the page is made by, below the theme's `pages/`.
+    pub fn template(&self) -> &str {
+        match self.path.split_once('/') {
+            None if self.path.starts_with("claims-") => "claims.md",
+            Some((_, "index.md")) | None => &self.path,
+            Some(("people", _)) => "people/person.md",
+            Some(("rivals", _)) => "rivals/organisation.md",
+            Some(("sources", _)) => "sources/source.md",
+            Some(_) => &self.path,
+        }
+    }
+}
+
 /// All pages, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pages {

@@ -26,12 +26,20 @@ pub fn check(pages: &Pages, documents: &[Document], files: &BTreeSet<&str>) -> V
                     severity: broken.severity,
                     message: broken.message,
                     place: Some(Place {
-                        file: format!("pages/{}", page.path),
+                        // It stands in what was made, which is on no disk when the build fails.
+                        file: format!("<page {}>", page.path),
                         text: Arc::clone(text.get_or_insert_with(|| Arc::from(page.markdown.as_str()))),
                         span: Some(link.span),
                         label: "leads nowhere".to_string(),
                     }),
-                    hints: broken.hints,
+                    hints: {
+                        let mut hints = broken.hints;
+                        hints.push(format!(
+                            "the link stands in the page that the theme's `pages/{}` makes",
+                            page.template()
+                        ));
+                        hints
+                    },
                 })
                 .collect()
         })
@@ -108,7 +116,9 @@ mod tests {
             .map(|d| {
                 let place = d.place.expect("has a place");
                 let (line, column) = line_column(&place.text, place.span.map_or(0, |span| span.start));
-                format!("{}:{line}:{column}: {} ({})", place.file, d.message, d.hints.join("; "))
+                let (theme, hints) = d.hints.split_last().expect("the last hint names the theme's file");
+                assert!(theme.contains("`pages/index.md`"), "{theme}");
+                format!("{}:{line}:{column}: {} ({})", place.file, d.message, hints.join("; "))
             })
             .collect()
     }
@@ -127,11 +137,11 @@ mod tests {
         assert_eq!(
             checked(&[("index.md", index), ("people/b.md", "# B\n\n## Price\n")]),
             [
-                "pages/index.md:3:3: there is no page `people/be.md` (the nearest page is `people/b.md`)",
-                "pages/index.md:4:3: page `people/b.md` has no place `#prise` (the nearest place is `price`)",
-                "pages/index.md:4:26: there is no file `claim.csv` in the site (the nearest file is `claims.csv`)",
-                "pages/index.md:5:3: the link leads out of the folder of pages: `../x.md` (link to a page, or to an address that begins with `https://`)",
-                "pages/index.md:5:16: the address `javascript:x` is not passed on (use `http`, `https`, `mailto`, or the path of a page)",
+                "<page index.md>:3:3: there is no page `people/be.md` (the nearest page is `people/b.md`)",
+                "<page index.md>:4:3: page `people/b.md` has no place `#prise` (the nearest place is `price`)",
+                "<page index.md>:4:26: there is no file `claim.csv` in the site (the nearest file is `claims.csv`)",
+                "<page index.md>:5:3: the link leads out of the folder of pages: `../x.md` (link to a page, or to an address that begins with `https://`)",
+                "<page index.md>:5:16: the address `javascript:x` is not passed on (use `http`, `https`, `mailto`, or the path of a page)",
             ]
         );
     }
