@@ -75,7 +75,7 @@ pub struct Summary {
 /// From a folder in memory to a dossier in memory. There is none when an error was found; every stage runs all the
 /// same on what the one before could make, so that one run tells all that is wrong.
 pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
-    let Project { title, config, .. } = project;
+    let Project { config, .. } = project;
     let mut diagnostics = Vec::new();
     let theme = theme(project, &mut diagnostics);
     let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
@@ -94,6 +94,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
     let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
 
+    let title = &title(project, &evidence);
     let as_of = findings::newest(&corpus);
     let (corpus, evidence, vocabulary, findings) = (&corpus, &evidence, &vocabulary, &findings);
     let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
@@ -106,6 +107,14 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         site: site.files,
     });
     Warned { value: compiled, diagnostics }
+}
+
+/// The title that was given; else the parties of the affair; else the name of the folder.
+fn title(project: &Project, evidence: &Evidence) -> String {
+    let named = project.config.title.as_deref().is_some_and(|title| !title.trim().is_empty());
+    let parties: Vec<&str> =
+        evidence.parties.iter().filter_map(|id| evidence.entity(id)).map(|entity| entity.name.as_str()).collect();
+    if named || parties.is_empty() { project.title.clone() } else { parties.join(" and ") }
 }
 
 /// The theme of the dossier, or the built-in one when there is no theme of its name.

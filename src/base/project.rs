@@ -76,7 +76,7 @@ pub struct Sidecar {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// What the dossier is called; the folder's name if nothing is given.
+    /// What the dossier is called; the parties, or else the folder's name, if nothing is given.
     pub title: Option<String>,
     /// The organisations that the affair is about, the acting one first; found from the texts if not given.
     pub parties: Vec<String>,

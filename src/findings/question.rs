@@ -434,6 +434,8 @@ impl<'a> Asking<'a> {
             .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
             .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
             .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
+            // The same sum in another currency is asked for once, in the currency in which it leads.
+            .filter(|fact| !self.members(fact).iter().all(|claim| claim.qualifiers.contains_key("restates")))
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {

@@ -336,7 +336,7 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
             _ => {}
         }
         if statements.len() < AGREED {
-            let statement = sheet.statement(lead);
+            let statement = sheet.statement(standing(&claims).unwrap_or(lead));
             let notes = sheet.cite_texts(&claims, 3);
             statements.push(format!("{statement}{notes} ({})", sheet.support(&claims)));
         }
@@ -659,6 +659,12 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
         ("Glossary", tables::GLOSSARY),
     ]);
     pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
+}
+
+/// The claim that tells how a post stands: one text that calls it former outdates those that do not.
+fn standing<'a>(claims: &[&'a Claim]) -> Option<&'a Claim> {
+    let former = |claim: &&&Claim| claim.qualifiers.get("role_status").is_some_and(|status| status == "former");
+    claims.iter().find(former).copied()
 }
 
 #[cfg(test)]
