@@ -3,9 +3,9 @@
 //! Entry points: [`Templates::new`] reads all templates of a folder of a theme, [`Templates::render`] fills one from
 //! any serialisable value. A variable that the value does not have is an error, not an empty word.
 
-use super::diagnostic::{Diagnostic, Place, Severity};
+use super::diagnostic::{Diagnostic, Place, Severity, nearest};
 use super::text::Span;
-use super::text::nearest;
+
 use super::theme::{ThemeFile, ThemeFiles};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -56,16 +56,6 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + String::from_utf8_lossy(&head[start..]).chars().count())
 }
 
-/// The one of `known` that is most like `wanted`, if any is like enough to be what was meant.
-pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(wanted, name), name))
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
-        .map(|(_, name)| name)
-}
-
 /// The nearest place at or before `offset` where a character of `text` begins, or its end.
 pub fn boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());

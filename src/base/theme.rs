@@ -2,8 +2,8 @@
 //!
 //! Invariant: a theme is a map from path to bytes; nothing here knows what the files mean.
 
-use super::diagnostic::{Diagnostic, Place, Severity};
-use super::text::{Span, nearest};
+use super::diagnostic::{Diagnostic, Place, Severity, nearest};
+use super::text::Span;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -102,6 +102,30 @@ pub enum Grade {
     F,
 }
 
+impl Grade {
+    /// The letter.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+            Grade::D => "D",
+            Grade::E => "E",
+            Grade::F => "F",
+        }
+    }
+}
+
+impl Source {
+    /// Number of words of the text proper; a dash alone is none.
+    pub fn words(&self) -> usize {
+        let text = self.view.text();
+        let passages = self.passages.iter().filter(|passage| passage.zone.is_text());
+        let words = passages.flat_map(|passage| passage.span.of(text).split_whitespace());
+        words.filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}
+
 /// What of a source may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rights {

@@ -7,7 +7,7 @@ use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::base::text::Span;
-use crate::corpus::{Grade, Rights, Source, SourceKind, SourceNo, Zone};
+use crate::corpus::{Grade, Rights, SourceKind, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::claim::ClaimId;
 use rayon::prelude::*;
@@ -151,9 +151,9 @@ fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
                 .published
                 .as_ref()
                 .map_or_else(|| "–".to_string(), |given| marked(given.value.to_string(), given.guessed)),
-            grade: grade(metadata.grade),
+            grade: metadata.grade.letter(),
             kind: kind(metadata.kind),
-            words: words(source),
+            words: source.words(),
             origin: if root.0 == at {
                 "itself".to_string()
             } else {
@@ -230,8 +230,8 @@ fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<Pair> {
     if let Some(url) = &metadata.url {
         facts.push(Pair::new("Original", address(url)));
     }
-    facts.push(Pair::new("Grade", format!("{} ({})", grade(metadata.grade), grade_meaning(metadata.grade))));
-    facts.push(Pair::new("Length", wording::counted(words(source), "word")));
+    facts.push(Pair::new("Grade", format!("{} ({})", metadata.grade.letter(), grade_meaning(metadata.grade))));
+    facts.push(Pair::new("Length", wording::counted(source.words(), "word")));
     let origins = &index.dossier.findings.origins;
     let origin = match origins.derived.get(no.0) {
         Some(Some(derivation)) => {
@@ -362,25 +362,6 @@ fn clear(text: &str, span: Span) -> Option<Span> {
         end = start + at + last.len_utf8();
     }
     (start < end).then(|| Span::new(start, end))
-}
-
-/// Words of the text proper.
-pub(super) fn words(source: &Source) -> usize {
-    let text = source.view.text();
-    let passages =
-        source.passages.iter().filter(|passage| matches!(passage.zone, Zone::Prose | Zone::Title | Zone::Heading));
-    passages.map(|passage| passage.span.of(text).split_whitespace().count()).sum()
-}
-
-pub(super) fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::A => "A",
-        Grade::B => "B",
-        Grade::C => "C",
-        Grade::D => "D",
-        Grade::E => "E",
-        Grade::F => "F",
-    }
 }
 
 pub(super) fn grade_meaning(grade: Grade) -> &'static str {

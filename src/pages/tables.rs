@@ -2,7 +2,7 @@
 
 use super::index::{Index, is_figure};
 use super::sheet::{Pair, Row, Sheet, label};
-use super::sources::{grade, grade_meaning};
+use super::sources::grade_meaning;
 use super::terms;
 use super::wording;
 use super::{Press, Written};
@@ -187,7 +187,7 @@ pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, 
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
     let glossary = Glossary {
         verdicts: verdicts.map(|verdict| Pair::new(verdict.word(), wording::meaning(verdict))).to_vec(),
-        grades: grades.map(|one| Pair::new(grade(one), grade_meaning(one))).to_vec(),
+        grades: grades.map(|one| Pair::new(one.letter(), grade_meaning(one))).to_vec(),
     };
     press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)
 }

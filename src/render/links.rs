@@ -1,8 +1,7 @@
 //! Links between pages: each must lead to a page that there is, and to a place on it.
 
 use super::{Document, Target};
-use crate::base::diagnostic::{Diagnostic, Place, Severity};
-use crate::base::text::nearest;
+use crate::base::diagnostic::{Diagnostic, Place, Severity, nearest};
 use crate::pages::Pages;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

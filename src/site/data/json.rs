@@ -4,7 +4,7 @@
 
 use super::{subject_id, told};
 use crate::base::id::sha256;
-use crate::corpus::{Corpus, Grade, Source, SourceKind, SourceNo};
+use crate::corpus::{Corpus, SourceKind, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId};
 use crate::evidence::entity::{Entity, Relation, Role};
@@ -108,28 +108,13 @@ impl<'a> SourceJson<'a> {
                 SourceKind::Full => "full",
                 SourceKind::Digest => "digest",
             },
-            grade: match metadata.grade {
-                Grade::A => "A",
-                Grade::B => "B",
-                Grade::C => "C",
-                Grade::D => "D",
-                Grade::E => "E",
-                Grade::F => "F",
-            },
-            words: words(source),
+            grade: metadata.grade.letter(),
+            words: source.words(),
             origin: origins.root.get(number.0).and_then(|root| id(*root)).unwrap_or(&source.id),
             derived_from: derived.and_then(|derivation| id(derivation.from)),
             sha256: &source.sha256,
         }
     }
-}
-
-/// Words of the text proper: what stands between spaces and holds a letter or a digit.
-fn words(source: &Source) -> usize {
-    let text = source.view.text();
-    let passages = source.passages.iter().filter(|passage| passage.zone.is_text());
-    let words = passages.flat_map(|passage| passage.span.of(text).split_whitespace());
-    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 #[derive(Serialize)]
