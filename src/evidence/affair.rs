@@ -21,6 +21,8 @@ pub struct Affair {
     pub deal: bool,
     /// By source: the furthest stage that it reports of the transaction.
     pub stages: Vec<Option<Stage>>,
+    /// Some text tells that a part of the second party is bought, and not the whole.
+    pub partial: bool,
 }
 
 impl Affair {
@@ -59,8 +61,20 @@ impl Affair {
             }
             affair.deal = deal.unwrap_or(told(first, second) + told(second, first) > 0);
         }
+        affair.partial = scenes.iter().flatten().any(|scene| affair.tells_of_part(scene));
         affair.stages = scenes.iter().map(|scenes| affair.stage(scenes)).collect();
         affair
+    }
+
+    /// Whether a sentence tells that the first party comes to hold a part of the second: `a 49 percent stake in`.
+    fn tells_of_part(&self, scene: &Scene<'_>) -> bool {
+        let (Some(acquirer), Some(target)) = (self.acquirer(), self.target()) else { return false };
+        let names = |party: usize| scene.reading.mentions.iter().any(|mention| mention.entity == party);
+        let sentence = scene.sentence();
+        let part = sentence.any(0, sentence.len(), |word| matches!(word, "stake" | "minority" | "majority"))
+            || scene.amounts.iter().any(|amount| matches!(amount.value, Value::Percent(_) | Value::Share(_)))
+                && sentence.any(0, sentence.len(), |word| word == "of" || word == "in");
+        part && names(acquirer) && names(target) && sentence.any(0, sentence.len(), is_deal_verb)
     }
 
     /// The furthest stage that a source reports in a sentence about the target.
@@ -156,7 +170,7 @@ fn buys(scene: &Scene<'_>, verb: usize, bought: &Mention) -> bool {
 }
 
 /// Words that by themselves tell of a transaction: `to give`, `to put` and `an offer` may be anything.
-fn is_transfer(lower: &str) -> bool {
+pub fn is_transfer(lower: &str) -> bool {
     const STEMS: [&str; 5] = ["acqui", "purchas", "invest", "merge", "takeover"];
     matches!(lower, "buy" | "buys" | "bought" | "buying" | "buyout" | "stake")
         || STEMS.iter().any(|stem| lower.starts_with(stem))

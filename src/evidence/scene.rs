@@ -7,7 +7,7 @@ use super::claim::{Attribution, Stage, Status};
 use super::dates::{self, DateMention};
 use super::entity::EntityKind;
 use super::identity::{Identity, Known, Mention, Reading};
-use super::lexicon::word_set;
+use super::lexicon::{self, word_set};
 use super::sentence::Sentence;
 use crate::base::date::Date;
 use crate::base::text::Span;
@@ -120,6 +120,13 @@ impl<'a> Scene<'a> {
         (first, sentence.token_at(span.end).max(first + 1).min(sentence.len().max(first + 1)))
     }
 
+    /// The token after the brackets in which an amount is told again in another currency.
+    pub fn past_restatement(&self, no: usize) -> Option<usize> {
+        let again = self.amounts.get(no + 1).filter(|next| next.equivalent.is_some())?;
+        let (_, end) = self.tokens(again.span);
+        (self.sentence().lower(end) == ")").then_some(end + 1)
+    }
+
     /// The mention that covers or begins at a token.
     pub fn mention_at(&self, at: usize) -> Option<&'a Mention> {
         let mentions = &self.reading.mentions;
@@ -140,11 +147,16 @@ impl<'a> Scene<'a> {
     pub fn status(&self, from: usize, to: usize) -> Status {
         let sentence = self.sentence();
         let figure = from;
+        let presupposed = is_presupposed(sentence, from, to);
         let (from, to) = segment(sentence, from, to);
         // `…, a spokesman denied.`
         let last = (0..sentence.len()).rfind(|at| sentence.is_word(*at)).unwrap_or(0);
         if matches!(sentence.lower(last), "denied" | "denies") {
             return Status::Denied;
+        }
+        // `refused to raise its $5 billion bid`: what is refused is the raising, and the bid is there.
+        if presupposed {
+            return Status::Reported;
         }
         match negation(sentence, from, figure) {
             Some(Negation::Flat) => return Status::Denied,
@@ -173,6 +185,23 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Whether a figure stands in a noun phrase that speaks of something as known: `its 10.2 billion pound bid`, `the 49
+/// percent stake`.
+fn is_presupposed(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
+    let known = (first.saturating_sub(3)..first).rev().find(|at| {
+        matches!(sentence.lower(*at), "its" | "his" | "her" | "their" | "the" | "this" | "that")
+            || sentence.is_possessive(*at)
+    });
+    let Some(known) = known else { return false };
+    let adjectives =
+        (known + 1..first).all(|at| sentence.is_word(at) && !lexicon::is_function_word(sentence.lower(at)));
+    let noun = sentence.is_word(end)
+        && !lexicon::is_function_word(sentence.lower(end))
+        && !lexicon::is_saying(sentence.lower(end))
+        || sentence.lower(end) == "(";
+    adjectives && noun
+}
+
 /// What a `not` does to what follows it.
 enum Negation {
     /// `did not pay`, `refused to sell`.
@@ -188,7 +217,9 @@ fn negation(sentence: &Sentence<'_>, from: usize, figure: usize) -> Option<Negat
     (from..figure).rev().find_map(|at| {
         let word = sentence.lower(at);
         let next = sentence.lower(at + 1);
-        let refuses = matches!(word, "refused" | "refuses" | "declined" | "declines") && next == "to";
+        // `a banker who declined to be named said` denies nothing.
+        let named = sentence.lower(at + 2) == "be" || matches!(sentence.lower(at + 2), "comment" | "elaborate");
+        let refuses = matches!(word, "refused" | "refuses" | "declined" | "declines") && next == "to" && !named;
         let not = matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t");
         match next {
             _ if refuses => Some(Negation::Flat),

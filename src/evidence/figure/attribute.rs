@@ -2,14 +2,16 @@
 
 use super::cues::{Found, distance};
 use super::noun::noun;
-use super::{Reading, takes};
-use crate::evidence::affair::{is_deal_noun, is_deal_verb};
+use super::{Reading, change, count, per, takes};
+use crate::evidence::affair::{is_deal_noun, is_deal_verb, is_transfer};
 use crate::evidence::entity::EntityKind;
-use crate::evidence::lexicon;
+use crate::evidence::lexicon::word_set;
 use crate::evidence::scene::{self, Scene};
 use crate::evidence::sentence::Sentence;
-use crate::evidence::value::Value;
-use crate::evidence::vocabulary::{Takes, Vocabulary};
+use crate::evidence::value::{Amount, Value};
+use crate::evidence::vocabulary::{Attribute, Group, Takes, Vocabulary};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Which attribute a figure is of.
 pub(super) fn read(
@@ -17,8 +19,9 @@ pub(super) fn read(
     no: usize,
     cues: &[Found<'_>],
     vocabulary: &Vocabulary,
-    parallel: Option<&Reading>,
+    last: &BTreeMap<&'static str, Reading>,
 ) -> Reading {
+    let parallel = last.get(scene.amounts[no].value.kind());
     let sentence = scene.sentence();
     let amount = &scene.amounts[no];
     let (first, end) = scene.tokens(amount.span);
@@ -26,18 +29,31 @@ pub(super) fn read(
     match &amount.value {
         Value::Age(_) => return own("age", "figure.age"),
         Value::Share(_) => return own("stake", "figure.share"),
-        Value::Duration { .. } => return own(&duration(sentence, first, end), "figure.duration"),
+        Value::Duration { .. } => return own(&count::duration(sentence, first, end), "figure.duration"),
+        Value::Count { amount, unit } if is_ratio(amount, unit) => return own("exchange_ratio", "figure.ratio"),
+        Value::Money { .. } if is_rate(sentence, first, end) => return own("exchange_rate", "figure.rate"),
+        Value::Money { .. } if per::is_per_share(scene, no) => return per::per_share(scene, no),
         _ => {}
     }
-    if matches!(amount.value, Value::Money { .. }) && amount.per.as_deref() == Some("share") {
-        let traded =
-            sentence.any(0, sentence.len(), |word| matches!(word, "shares" | "trading" | "traded" | "trade"));
-        let offered = sentence.any(0, sentence.len(), |word| {
-            matches!(word, "offer" | "offered" | "bid" | "cash" | "deal" | "acquire" | "buy")
-        });
-        return own(if offered || !traded { "price_per_share" } else { "share_price" }, "figure.per");
+    if let Some(change) = change::read(scene, no, cues) {
+        return change;
     }
     let kind = takes(&amount.value);
+    // `revenue rose 12% to $300 million`: what moved is now so much.
+    if matches!(kind, Takes::Money | Takes::Count)
+        && sentence.before(first) == "to"
+        && let Some(moved) = last.get("percent").filter(|moved| moved.rule == "figure.change")
+        && let Some(level) = moved.attribute.strip_suffix("_change")
+    {
+        return Reading { attribute: level.to_string(), cue: moved.cue, rule: "figure.level" };
+    }
+    // `for $2 billion, including $500 million in cash`: no second price.
+    if kind == Takes::Money
+        && matches!(sentence.before(first), "including" | "includes" | "comprising")
+        && parallel.is_some_and(|before| before.attribute == "price")
+    {
+        return own("part_of_price", "figure.part");
+    }
     // `1,400 employees in nine countries`: what another figure counts is its own.
     let others: Vec<(usize, usize)> = if kind == Takes::Count {
         let others = scene.amounts.iter().enumerate().filter(|(other, _)| *other != no);
@@ -45,14 +61,34 @@ pub(super) fn read(
     } else {
         Vec::new()
     };
+    // `its 10.2 billion pound ($16.7 billion) bid`: what follows the brackets follows the figure.
+    let reach = scene.past_restatement(no).unwrap_or(end);
     let within_another = |at: usize| others.iter().any(|(first, end)| *first <= at && at < *end);
     let best = cues
         .iter()
         .filter(|(attribute, ..)| attribute.takes == kind)
         .filter(|(_, from, _)| !within_another(*from))
-        .map(|(attribute, from, to)| (distance(scene, no, (first, end), (*from, *to)), *attribute, *from, *to))
+        // `$10 billion worth of orders`: of orders.
+        .filter(|(_, from, _)| !(sentence.lower(*from) == "worth" && sentence.lower(from + 1) == "of"))
+        .map(|(attribute, from, to)| {
+            (
+                distance(scene, no, (first, if *from >= reach { reach } else { end }), (*from, *to)),
+                *attribute,
+                *from,
+                *to,
+            )
+        })
         .min_by_key(|(distance, _, from, _)| (*distance, *from));
-    let limit = if kind == Takes::Percent { 9 } else { 16 };
+    // Terms of a transaction are told across a sentence; other figures keep close to what they are of.
+    let limit = |attribute: &Attribute| match (kind, attribute.group) {
+        (Takes::Money, Group::Terms) => 16,
+        (Takes::Count, _) => 6,
+        _ => 9,
+    };
+    // `5.1 percent of the common shares outstanding`, `a 30 percent-owned company`.
+    if kind == Takes::Percent && is_of_shares(sentence, end) && best.is_none_or(|(distance, ..)| distance > 4) {
+        return own("stake", "figure.shares");
+    }
     // `pays $14bn for 49 % of Calder`: a share of a body, in a clause that deals, is a stake.
     if kind == Takes::Percent
         && sentence.lower(end) == "of"
@@ -66,19 +102,26 @@ pub(super) fn read(
             return Reading { attribute: "stake".to_string(), cue: Some((end, end + 2)), rule: "figure.of" };
         }
     }
+    // `has about $2 billion in cash`: what somebody holds, and not a form of payment.
+    if kind == Takes::Money && sentence.stands(end, &["in", "cash"]) && holds(sentence, first) {
+        return Reading { attribute: "cash".to_string(), cue: Some((end, end + 2)), rule: "figure.held" };
+    }
     if let Some((distance, attribute, from, to)) = best
-        && distance <= limit
+        && distance <= limit(attribute)
         && compared(scene, no).is_none_or(|from_here| from >= from_here)
     {
         return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.cue" };
     }
+    if kind == Takes::Percent && is_holding(scene, first, end) {
+        return own("stake", "figure.holding");
+    }
+    if kind == Takes::Money
+        && let Some(verb) = sold_for(scene, first)
+    {
+        return Reading { attribute: "price".to_string(), cue: Some((verb, verb + 1)), rule: "figure.for" };
+    }
     if let Value::Count { unit, .. } = &amount.value {
-        let head = unit.rsplit(' ').next().unwrap_or(unit);
-        let known = vocabulary.attributes.iter().find(|attribute| {
-            attribute.takes == Takes::Count && attribute.cues.iter().any(|cue| cue == head || cue == unit)
-        });
-        let name = known.map_or_else(|| unit.replace(' ', "_"), |attribute| attribute.name.clone());
-        return own(&name, "figure.unit");
+        return own(&count::noun_of(unit, vocabulary), "figure.unit");
     }
     // `is 0.3%, against an industry average of 5%`: the second figure is told like the first.
     if let Some(parallel) = parallel
@@ -89,7 +132,8 @@ pub(super) fn read(
     }
     // `… was bought for $1bn, and … came for $2bn`: the second figure is told like the first.
     if let Some(parallel) = parallel
-        && best.is_none_or(|(distance, ..)| distance > limit)
+        && !parallel.rule.starts_with("figure.per")
+        && best.is_none_or(|(distance, attribute, ..)| distance > limit(attribute))
         && kind == Takes::Money
     {
         return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.parallel" };
@@ -122,18 +166,128 @@ fn compared(scene: &Scene<'_>, no: usize) -> Option<usize> {
     (from..to).find(against).filter(|at| to - at <= 8)
 }
 
-/// What lasts so long: `five years` in a position, a period, an age of something.
-fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> String {
-    if matches!(sentence.lower(end), "later" | "after" | "ago" | "before" | "earlier") {
-        return "interval".to_string();
-    }
-    if sentence.is_word(end)
-        && !lexicon::is_function_word(sentence.lower(end))
-        && sentence.word(first).contains('-')
+/// `0.25 new shares for each share`: so many shares of one company as are given for one of another.
+fn is_ratio(amount: &Amount, unit: &str) -> bool {
+    unit.ends_with("shares") && amount.low < Decimal::TEN && amount.grain < Decimal::ONE
+}
+
+/// `$1 = 0.633 pounds`: what one unit of a currency is in another.
+fn is_rate(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
+    sentence.before(first) == "=" || sentence.lower(end) == "="
+}
+
+/// Whether what follows a percentage is the capital of a company: `of its outstanding common stock`, `-owned`.
+fn is_of_shares(sentence: &Sentence<'_>, end: usize) -> bool {
+    if sentence.before(end).ends_with("-owned")
+        || sentence.stands(end, &["-", "owned"])
+        || sentence.lower(end) == "owned"
     {
-        return sentence.lower(end).to_string();
+        return true;
     }
-    "duration".to_string()
+    let mut at = end;
+    // `6.0 percent, of its stock`.
+    at += usize::from(sentence.lower(at) == ",");
+    if sentence.lower(at) != "of" {
+        return false;
+    }
+    let capital = |at: usize| {
+        matches!(
+            sentence.lower(at),
+            "shares"
+                | "stock"
+                | "equity"
+                | "capital"
+                | "outstanding"
+                | "preferences"
+                | "shareholding"
+                | "securities"
+        )
+    };
+    let ends = |at: usize| {
+        matches!(sentence.lower(at), "" | "," | "." | ";" | "for" | "from" | "to" | "in" | "was" | "and")
+    };
+    (at + 1..at + 9).take_while(|at| !ends(*at)).any(capital)
+}
+
+/// Whether a percentage without a noun of its own is what somebody holds of a company: `already holds 10.5 percent`,
+/// `bought the other 49 percent`, `377,000 shares, or 9.9 percent`.
+fn is_holding(scene: &Scene<'_>, first: usize, end: usize) -> bool {
+    let sentence = scene.sentence();
+    let free = !sentence.is_word(end)
+        || matches!(sentence.lower(end), "of" | "in" | "for" | "from" | "to" | "and" | "on" | "at" | "stake");
+    if !free {
+        return false;
+    }
+    let (low, high) = scene::clause(sentence, first, end);
+    let of_shares = sentence.before(first) == "or"
+        && sentence.any(low.max(first.saturating_sub(5)), first, |word| word == "shares");
+    // What a share is of, when the text says so, is a company or its shares.
+    if matches!(sentence.lower(end), "of" | "in") && !of_body(scene, end + 1) && !of_shares {
+        return false;
+    }
+    let verb = (low.max(first.saturating_sub(7))..first).rev().find(|at| is_holding_word(sentence.lower(*at)));
+    let noun = sentence.any(low.max(first.saturating_sub(12)), high.min(end + 4), |word| {
+        matches!(word, "stake" | "interest" | "shareholding" | "shares" | "holding" | "stakes")
+    });
+    of_shares || verb.is_some() && (noun || matches!(sentence.lower(end), "of" | "in") || is_rest(sentence, first))
+}
+
+/// `the remaining 51 percent`, `the other half`, `its entire 6 percent`.
+fn is_rest(sentence: &Sentence<'_>, first: usize) -> bool {
+    sentence.any(first.saturating_sub(2), first, |word| {
+        matches!(
+            word,
+            "remaining"
+                | "other"
+                | "entire"
+                | "further"
+                | "already"
+                | "now"
+                | "all"
+                | "additional"
+                | "maximum"
+                | "hold"
+                | "holds"
+        )
+    })
+}
+
+/// The verb of a sale that a sum belongs to which follows `for`: `sold its pipeline unit to Calder for $12 million`.
+fn sold_for(scene: &Scene<'_>, first: usize) -> Option<usize> {
+    let sentence = scene.sentence();
+    if sentence.before(first) != "for" {
+        return None;
+    }
+    let (low, _) = scene::clause(sentence, first, first + 1);
+    let low = low.max(first.saturating_sub(45));
+    let between = |at: usize| {
+        scene.amounts.iter().any(|amount| {
+            let (other, _) = scene.tokens(amount.span);
+            matches!(amount.value, Value::Money { .. }) && (at..first).contains(&other)
+        })
+    };
+    (low..first)
+        .rev()
+        .find(|at| {
+            is_transfer(sentence.lower(*at))
+                || matches!(sentence.lower(*at), "sell" | "sells" | "sold" | "selling" | "sale")
+        })
+        .filter(|at| !between(*at))
+}
+
+word_set! {
+    /// Verbs by which somebody comes to hold, holds, or parts with a share of a company.
+    is_holding_word, lower:
+    "own owns owned owning hold holds held holding control controls controlled controlling acquire acquires acquired acquiring
+     buy buys bought buying sell sells sold selling take takes took taking taken stake interest raise raised raises increase
+     increased cut reduced bring brings brought giving gives gave purchase purchased"
+}
+
+/// Whether somebody has what stands at a token: `has about`, `holding`, `with`.
+fn holds(sentence: &Sentence<'_>, first: usize) -> bool {
+    (first.saturating_sub(3)..first).any(|at| {
+        matches!(sentence.lower(at), "has" | "have" | "had" | "having" | "holds" | "held" | "holding" | "with")
+    })
 }
 
 /// Whether what stands at a token is a body that can be shared out: `Calder`, `the company`, `the start-up's shares`.

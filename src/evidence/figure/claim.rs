@@ -3,13 +3,14 @@
 use super::Reading;
 use super::object::{coreference, elsewhere, object};
 use super::subject::{Aged, bearer, is_prior, nearest, thing, valued, whose_age};
-use crate::evidence::affair::Affair;
+use crate::evidence::affair::{Affair, is_transfer};
 use crate::evidence::amount::AmountMention;
 use crate::evidence::claim::{Stage, Status, Subject};
 use crate::evidence::draft::Draft;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::scene::{self, Scene};
 use crate::evidence::value::Value;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The claim that a figure makes.
@@ -21,6 +22,15 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
     let mut reach = reading.cue.map_or(amount.span, |(from, to)| sentence.span_of(from, to).join(amount.span));
     let status = scene.status(first, end);
     let mut qualifiers = BTreeMap::new();
+    if attribute == "valuation" && affair.deal && is_deal_valued(scene, first, reading, affair) {
+        attribute = "price".to_string();
+        rule = "deal.valued";
+    }
+    // No company changes hands for a few hundred pence.
+    if matches!(attribute.as_str(), "price" | "valuation") && affair.deal && is_small(&amount.value) {
+        attribute = "price_per_share".to_string();
+        rule = "deal.per_share";
+    }
     let target = affair.target();
     let mut stage = None;
     let entity = |at: usize| Subject::Entity(scene.known[at].id.clone());
@@ -42,8 +52,9 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 }
                 // Other bodies are named, and none of them is bought: the sum is of something else.
                 None if attribute == "price" && affair.deal && is_foreign(scene, first, end, affair) => {
-                    attribute = "amount".to_string();
-                    rule = "figure.bare";
+                    let bought = reading.cue.is_some_and(|(from, _)| is_transfer(sentence.lower(from)));
+                    attribute = if bought { "comparable_price" } else { "amount" }.to_string();
+                    rule = if bought { "deal.comparable" } else { "figure.bare" };
                     bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity))
                 }
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
@@ -55,7 +66,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 }
                 Some(at) if !affair.deal => {
                     if attribute == "price" {
-                        attribute = if is_outlay(scene, reading) { "payment" } else { "investment" }.to_string();
+                        attribute = without_deal(scene, reading).to_string();
                     }
                     entity(at)
                 }
@@ -64,9 +75,8 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     Subject::Affair
                 }
                 _ => {
-                    // Without a transaction there is no price.
                     if attribute == "price" {
-                        attribute = if is_outlay(scene, reading) { "payment" } else { "investment" }.to_string();
+                        attribute = without_deal(scene, reading).to_string();
                     }
                     nearest(scene, first, end, EntityKind::Organisation)
                         .map_or(Subject::Affair, |mention| entity(mention.entity))
@@ -156,11 +166,57 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
     }
 }
 
-/// Whether the cue of a figure is a verb of spending, which says nothing of what is got for it.
-fn is_outlay(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const STEMS: [&str; 4] = ["pay", "paid", "spen", "cost"];
-    let cue = reading.cue.map(|(from, _)| scene.sentence().lower(from));
-    cue.is_some_and(|cue| STEMS.iter().any(|stem| cue.starts_with(stem)))
+/// What a sum is that a cue of price announces where the affair is no transaction: a price only where something is bought.
+fn without_deal(scene: &Scene<'_>, reading: &Reading) -> &'static str {
+    let cue = reading.cue.map_or("", |(from, _)| scene.sentence().lower(from));
+    let starts = |stems: &[&str]| stems.iter().any(|stem| cue.starts_with(stem));
+    match cue {
+        "bid" | "offer" | "deal" | "transaction" | "merger" | "consideration" => "price",
+        _ if starts(&["acqui", "purchas", "buy", "bought", "takeover", "price", "sold", "sell", "sale"]) => "price",
+        _ if starts(&["cost"]) => "cost",
+        _ if starts(&["spen", "shell", "fork"]) => "spending",
+        _ if starts(&["invest", "stake", "inject", "put", "commit"]) => "investment",
+        _ if starts(&["pay", "paid"]) => "payment",
+        _ => "amount",
+    }
+}
+
+/// Whether what is valued is the transaction, or the whole of a company that is bought whole: `a deal valued at $34
+/// billion`; `offered $12 a share, which valued the company at`. What values a company of which a part is bought gives no
+/// price.
+fn is_deal_valued(scene: &Scene<'_>, first: usize, reading: &Reading, affair: &Affair) -> bool {
+    let sentence = scene.sentence();
+    let Some((cue, _)) = reading.cue.filter(|(cue, _)| *cue < first) else { return false };
+    let deal = |at: usize| {
+        matches!(
+            sentence.lower(at),
+            "deal"
+                | "transaction"
+                | "acquisition"
+                | "merger"
+                | "takeover"
+                | "offer"
+                | "bid"
+                | "buyout"
+                | "purchase"
+                | "sale"
+        )
+    };
+    let near = (cue.saturating_sub(4)..cue).any(deal);
+    let itself = matches!(sentence.lower(cue), "valued" | "worth") && first - cue <= 3;
+    if itself {
+        return near;
+    }
+    let per_share = scene.amounts.iter().any(|amount| amount.per.as_deref() == Some("share"));
+    !affair.partial
+        && (near
+            || per_share
+                && sentence.any(0, cue, |word| matches!(word, "offer" | "offered" | "bid" | "pay" | "cash")))
+}
+
+/// Whether a sum is too small for anything but a single share.
+fn is_small(value: &Value) -> bool {
+    matches!(value, Value::Money { amount, .. } if amount.low < Decimal::ONE_THOUSAND)
 }
 
 /// `paid Calder $2.7 million`: who is paid is not bought.

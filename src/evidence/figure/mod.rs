@@ -1,14 +1,18 @@
 //! From an amount to a claim: which attribute it is of, of whom, and the words that say so.
 //!
 //! The attribute is the one whose cue stands nearest (`cues`, `attribute`). Where no vocabulary knows a cue, the text's
-//! own noun names it (`noun`). The subject follows from the attribute (`claim`): a price is of what is bought (`object`),
+//! own noun names it (`noun`); what moves by a percentage (`change`), what is paid for a share (`per`) and what is counted
+//! (`count`) have ways of their own. The subject follows from the attribute (`claim`): a price is of what is bought (`object`),
 //! a valuation of the body that is valued, an age of a person (`subject`).
 
 mod attribute;
+mod change;
 mod claim;
+mod count;
 mod cues;
 mod noun;
 mod object;
+mod per;
 mod subject;
 
 pub use cues::Cues;
@@ -51,7 +55,7 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
         let draft = match restated {
             Some(first) => restate(scene, amount, &first),
             None => {
-                let reading = read(scene, no, &cues, vocabulary, last.get(amount.value.kind()));
+                let reading = read(scene, no, &cues, vocabulary, &last);
                 last.insert(amount.value.kind(), reading.clone());
                 claim(scene, amount, &reading, affair)
             }

@@ -15,6 +15,8 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             && !lexicon::is_saying(word)
             && !sentence.is_possessive(at)
             && !is_period(word)
+            && !is_form(word)
+            && !word.ends_with("ly")
             && !matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
             && word.chars().all(|ch| ch.is_alphabetic() || ch == '-')
             && (sentence.word(at).starts_with(char::is_lowercase) || at == 0 && lexicon::is_word(word))
@@ -96,6 +98,14 @@ word_set! {
     "reach reaches reached stand stands stood come comes came get gets got total totalled totaled totalling
      totaling amount amounts amounted made make makes take takes took give gives gave going gone said including
      covering launched used using having saw see sees wasted spent put puts"
+}
+
+word_set! {
+    /// What is paid with, adjectives of rest and degree, and other words that stand beside a figure and name nothing.
+    is_form, lower:
+    "cash stock notes securities remaining higher lower whole other entire further maximum minimum additional extra average
+     currently now respectively permitted taken expects holds hold controlled bought sold name named giving worth easy
+     globally nationwide annually early late close closed earlier pretax"
 }
 
 word_set! {

@@ -89,6 +89,12 @@ pub(super) fn object<'a>(
         if acts || possessive && is_deal_noun(sentence.lower(next)) {
             score -= 5;
         }
+        // `sells X to the buyer`, `bought by the buyer`, `buys X from the seller`.
+        let sells =
+            sentence.any(low, mention.first, |word| matches!(word, "sell" | "sells" | "sold" | "selling" | "sale"));
+        if before == "to" && sells || before == "by" || before == "from" {
+            score -= 6;
+        }
         if affair.acquirer() == Some(mention.entity) {
             score -= 7;
         }
