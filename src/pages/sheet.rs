@@ -394,6 +394,7 @@ fn what_sets_apart(name: &str, qualifiers: &BTreeMap<String, String>) -> String 
                 let sign = crate::findings::figure::sign(&words).unwrap_or(&words);
                 apart.push_str(&format!(", in {sign}"));
             }
+            "holder" => apart.push_str(&format!(", held by {words}")),
             "per" if name.to_lowercase().contains(&words.to_lowercase()) => {}
             "per" => apart.push_str(&format!(" per {words}")),
             "as_of" | "scope" | "period" | "basis" | "round" | "change" | "unit" => {

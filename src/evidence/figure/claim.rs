@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::object::{coreference, elsewhere, object};
-use super::subject::{Aged, bearer, is_prior, nearest, thing, valued, whose_age};
+use super::subject::{Aged, bearer, holder, is_prior, nearest, thing, valued, whose_age};
 use crate::evidence::affair::{Affair, is_transfer};
 use crate::evidence::amount::AmountMention;
 use crate::evidence::claim::{Stage, Status, Subject};
@@ -138,6 +138,19 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 _ => thing(scene, first).unwrap_or_else(|| scene.focus.map_or(Subject::Affair, entity)),
             },
         },
+    };
+    // What a third one holds is not the stake of the affair.
+    let subject = match holder(scene, first, end, affair).filter(|_| attribute == "stake" && affair.deal) {
+        Some(holder) if !affair.parties.contains(&holder.entity) => {
+            qualifiers.insert("holder".to_string(), scene.known[holder.entity].name.clone());
+            stage = None;
+            rule = "deal.other_stake";
+            match subject {
+                Subject::Affair => target.map_or(Subject::Affair, entity),
+                Subject::Entity(_) | Subject::Thing(_) => subject,
+            }
+        }
+        _ => subject,
     };
     // A share of something else is not the stake of the affair.
     if attribute == "stake" && matches!(&subject, Subject::Entity(_)) && affair.deal {

@@ -57,6 +57,32 @@ pub(super) fn is_prior(sentence: &Sentence<'_>, first: usize, end: usize) -> boo
     sentence.any(low, high, is_past)
 }
 
+/// Who holds a stake that is not the affair's: `Marlow, its largest shareholder, has a 9.4 percent stake`, `70 percent owned
+/// by Marlow`.
+pub(super) fn holder<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &Affair) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    let (low, high) = scene::clause(sentence, first, end);
+    let who = |mention: &&Mention| matches!(scene.kind(mention), EntityKind::Organisation | EntityKind::Person);
+    let by =
+        (end..high.min(end + 6)).find(|at| sentence.lower(*at) == "by" && sentence.before(*at).ends_with("ed"));
+    if let Some(by) = by {
+        return scene
+            .reading
+            .mentions
+            .iter()
+            .filter(who)
+            .find(|mention| mention.first > by && mention.first <= by + 3);
+    }
+    let before =
+        || scene.reading.mentions.iter().filter(who).filter(|mention| mention.end <= first && mention.first >= low);
+    if before().any(|mention| affair.acquirer() == Some(mention.entity)) {
+        return None;
+    }
+    let nearest = before().last()?;
+    let has = (nearest.end..first).any(|at| holds(sentence.lower(at))) || sentence.is_possessive(nearest.end);
+    has.then_some(nearest)
+}
+
 /// The nearest mention of a kind, those before the figure first.
 pub(super) fn nearest<'a>(scene: &Scene<'a>, first: usize, end: usize, kind: EntityKind) -> Option<&'a Mention> {
     let before = scene.reading.mentions.iter().rfind(|mention| scene.kind(mention) == kind && mention.end <= first);
@@ -158,4 +184,11 @@ word_set! {
     /// Words before which what has no name cannot begin.
     bounds_thing, lower:
     ", ; while whereas but and — against versus than with"
+}
+
+word_set! {
+    /// Verbs, and the word `with`, between a holder and what it holds.
+    holds, lower:
+    "has have had holds held hold owns owned own with controls controlled raised cut increased reduced bought acquired sold
+     owning holding controlling"
 }
