@@ -221,7 +221,10 @@ fn negation(sentence: &Sentence<'_>, from: usize, figure: usize) -> Option<Negat
         let named = sentence.lower(at + 2) == "be" || matches!(sentence.lower(at + 2), "comment" | "elaborate");
         let refuses = matches!(word, "refused" | "refuses" | "declined" | "declines") && next == "to" && !named;
         let not = matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t");
+        // `if it cannot pay`: it may, and it may not.
+        let open = not && sentence.any(from, at, |word| matches!(word, "if" | "whether" | "unless" | "should"));
         match next {
+            _ if open => Some(Negation::NotClear),
             _ if refuses => Some(Negation::Flat),
             _ if !not => None,
             "yet" => Some(Negation::NotYet),

@@ -35,7 +35,12 @@ pub(super) fn read(
         Value::Money { .. } if per::is_per_share(scene, no) => return per::per_share(scene, no),
         _ => {}
     }
-    if let Some(change) = change::read(scene, no, cues) {
+    // `a 10.5 percent raise`, `a 30 percent interest`: the noun that it stands before says what it is.
+    if matches!(amount.value, Value::Percent(_)) && sentence.lower(end) == "interest" {
+        return own("stake", "figure.interest");
+    }
+    let named = cues.iter().any(|(attribute, from, _)| attribute.takes == Takes::Percent && *from == end);
+    if !named && let Some(change) = change::read(scene, no, cues) {
         return change;
     }
     let kind = takes(&amount.value);
@@ -112,6 +117,9 @@ pub(super) fn read(
     {
         return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.cue" };
     }
+    if let Some((attribute, from, to)) = told_of(scene, no, cues, kind) {
+        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.subject" };
+    }
     if kind == Takes::Percent && is_holding(scene, first, end) {
         return own("stake", "figure.holding");
     }
@@ -139,6 +147,7 @@ pub(super) fn read(
         return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.parallel" };
     }
     if let Some((noun, cue)) = noun(sentence, first, end) {
+        let noun = if kind == Takes::Money { size(&noun).map_or(noun, str::to_string) } else { noun };
         return Reading { attribute: noun, cue, rule: "figure.noun" };
     }
     let name = match kind {
@@ -174,6 +183,36 @@ fn is_ratio(amount: &Amount, unit: &str) -> bool {
 /// `$1 = 0.633 pounds`: what one unit of a currency is in another.
 fn is_rate(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
     sentence.before(first) == "=" || sentence.lower(end) == "="
+}
+
+/// `revenue for the twelve months through March grew to over $19 billion`: what a clause says of its subject, however far
+/// that stands before the verb.
+fn told_of<'v>(scene: &Scene<'_>, no: usize, cues: &[Found<'v>], kind: Takes) -> Option<Found<'v>> {
+    let sentence = scene.sentence();
+    let (first, end) = scene.tokens(scene.amounts[no].span);
+    let verb = (first.saturating_sub(3)..first).rev().find(|at| is_level(sentence.lower(*at)))?;
+    let (low, _) = scene::clause(sentence, first, end);
+    let others =
+        scene.amounts.iter().enumerate().filter(|(other, amount)| *other != no && takes(&amount.value) == kind);
+    let last_other =
+        others.map(|(_, amount)| scene.tokens(amount.span).1).filter(|end| *end <= verb).max().unwrap_or(0);
+    let breaks = |from: usize, to: usize| {
+        sentence.any(from, to, |word| matches!(word, "and" | "but" | "while" | "which" | "that"))
+    };
+    let fits = cues.iter().filter(|(attribute, from, to)| {
+        attribute.takes == kind && *from >= low.max(last_other) && *to <= verb && !breaks(*to, verb)
+    });
+    fits.copied().min_by_key(|(_, from, _)| *from)
+}
+
+/// What a sum is that only tells how large a body or a market is: `its $19 billion cloud business`.
+fn size(noun: &str) -> Option<&'static str> {
+    match noun.rsplit('_').next().unwrap_or(noun) {
+        "market" | "industry" | "sector" | "economy" => Some("market_size"),
+        "business" | "company" | "firm" | "group" | "unit" | "division" | "giant" | "maker" | "bank"
+        | "retailer" | "startup" | "start-up" | "operation" | "operations" => Some("size"),
+        _ => None,
+    }
 }
 
 /// Whether what follows a percentage is the capital of a company: `of its outstanding common stock`, `-owned`.
@@ -273,6 +312,13 @@ fn sold_for(scene: &Scene<'_>, first: usize) -> Option<usize> {
                 || matches!(sentence.lower(*at), "sell" | "sells" | "sold" | "selling" | "sale")
         })
         .filter(|at| !between(*at))
+}
+
+word_set! {
+    /// Verbs between a thing and how much it is.
+    is_level, lower:
+    "is was are were be been stood stands reached reaches totalled totaled amounted amounts came comes rose fell grew climbed
+     dropped slipped jumped increased decreased declined hit exceeded topped averaged remained"
 }
 
 word_set! {

@@ -58,7 +58,11 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity))
                 }
                 Some(at) if affair.deal && !affair.parties.contains(&at) => {
-                    if attribute == "price" {
+                    let invested = reading.cue.is_some_and(|(from, _)| sentence.lower(from).starts_with("invest"));
+                    if attribute == "price" && invested {
+                        attribute = "investment".to_string();
+                        rule = "deal.other_investment";
+                    } else if attribute == "price" {
                         attribute = "comparable_price".to_string();
                         rule = "deal.comparable";
                     }

@@ -53,7 +53,8 @@ fn is_hollow(head: &str) -> bool {
 
 /// What lasts so long: a sentence in prison, a deadline, a time in office, an interval, a period.
 pub(super) fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> String {
-    if matches!(sentence.lower(end), "later" | "after" | "ago" | "before" | "earlier") {
+    let since = matches!(sentence.lower(end), "later" | "after" | "ago" | "before" | "earlier");
+    if since && sentence.before(first) != "for" {
         return "interval".to_string();
     }
     let near = |test: fn(&str) -> bool| sentence.any(first.saturating_sub(6), (end + 5).min(sentence.len()), test);
@@ -62,6 +63,26 @@ pub(super) fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> Str
     }
     if sentence.before(first) == "within" || near(|word| matches!(word, "deadline" | "expires" | "expire")) {
         return "deadline".to_string();
+    }
+    // `a member of the board for five years`, `his ten-year stint at`.
+    if near(|word| matches!(word, "stint" | "tenure" | "career" | "veteran"))
+        || sentence.before(first) == "for"
+            && sentence.any(0, sentence.len(), |word| {
+                matches!(
+                    word,
+                    "member"
+                        | "served"
+                        | "serving"
+                        | "worked"
+                        | "chief"
+                        | "director"
+                        | "president"
+                        | "chairman"
+                        | "executive"
+                )
+            })
+    {
+        return "tenure".to_string();
     }
     if sentence.is_word(end)
         && !lexicon::is_function_word(sentence.lower(end))

@@ -57,7 +57,12 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             to -= 1;
         }
         let mut from = to;
-        while from > 0 && content(from - 1) && to - from < 3 && !is_motion(sentence.lower(from - 1)) {
+        while from > 0
+            && content(from - 1)
+            && !is_participle(sentence.lower(from - 1))
+            && to - from < 3
+            && !is_motion(sentence.lower(from - 1))
+        {
             from -= 1;
         }
         (from < to && to > 0).then_some((from, to))
@@ -74,6 +79,10 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
         {
             to += 1;
         }
+        // `of its tests go to`: a plural closes the noun.
+        to = (from + 1..to)
+            .find(|at| is_plural(sentence.lower(at - 1)) && !is_plural(sentence.lower(*at)))
+            .unwrap_or(to);
         if to > from {
             let words = sentence.words(from, to).to_lowercase();
             let name = if share { format!("share_of_{words}") } else { words };
@@ -92,12 +101,48 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
     Some((words.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))))
 }
 
+/// Whether a word looks like a plural noun.
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// Whether a word looks like a verb in `-ing`, which names nothing; nouns of that form stay.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ing")
+        && !matches!(
+            word,
+            "funding"
+                | "training"
+                | "housing"
+                | "building"
+                | "buildings"
+                | "spending"
+                | "lending"
+                | "pricing"
+                | "rating"
+                | "offering"
+                | "filing"
+                | "manufacturing"
+                | "advertising"
+                | "marketing"
+                | "banking"
+                | "shipping"
+                | "mining"
+                | "testing"
+                | "hearing"
+                | "meeting"
+                | "warning"
+                | "ceiling"
+                | "earning"
+        )
+}
+
 word_set! {
     /// Verbs that say nothing of what a figure is of.
     is_light_verb, lower:
     "reach reaches reached stand stands stood come comes came get gets got total totalled totaled totalling
      totaling amount amounts amounted made make makes take takes took give gives gave going gone said including
-     covering launched used using having saw see sees wasted spent put puts"
+     includes include covering covers launched used using having saw see sees wasted spent put puts"
 }
 
 word_set! {
