@@ -83,6 +83,9 @@ pub struct Attribute {
     /// Values that differ are held against each other; otherwise each stands alone (a comparable has many prices).
     #[serde(default)]
     pub reconciled: bool,
+    /// It says what money is paid for, and is taken before a verb of paying that stands nearer: `pay $5 million to settle`.
+    #[serde(default)]
+    pub purpose: bool,
     /// Relative difference that is still the same value, in per cent: 0 unless the attribute is an exchange of currencies.
     #[serde(default)]
     pub tolerance: u32,

@@ -118,6 +118,7 @@ impl Affair {
                 expected: false,
                 material: false,
                 reconciled,
+                purpose: false,
                 tolerance: 0,
                 cues: Vec::new(),
                 question: None,

@@ -5,7 +5,7 @@ use super::noun::noun;
 use super::{Reading, change, count, per, takes};
 use crate::evidence::affair::{is_deal_noun, is_deal_verb, is_transfer};
 use crate::evidence::entity::EntityKind;
-use crate::evidence::lexicon::word_set;
+use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::scene::{self, Scene};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::value::{Amount, Value};
@@ -29,7 +29,9 @@ pub(super) fn read(
     match &amount.value {
         Value::Age(_) => return own("age", "figure.age"),
         Value::Share(_) => return own("stake", "figure.share"),
-        Value::Duration { .. } => return own(&count::duration(sentence, first, end), "figure.duration"),
+        Value::Duration { .. } => {
+            return own(&count::duration(sentence, first, end, scene.people().next().is_some()), "figure.duration");
+        }
         Value::Count { amount, unit } if is_ratio(amount, unit) => return own("exchange_ratio", "figure.ratio"),
         Value::Money { .. } if is_rate(sentence, first, end) => return own("exchange_rate", "figure.rate"),
         Value::Money { .. } if per::is_per_share(scene, no) => return per::per_share(scene, no),
@@ -69,21 +71,39 @@ pub(super) fn read(
     // `its 10.2 billion pound ($16.7 billion) bid`: what follows the brackets follows the figure.
     let reach = scene.past_restatement(no).unwrap_or(end);
     let within_another = |at: usize| others.iter().any(|(first, end)| *first <= at && at < *end);
-    let best = cues
-        .iter()
-        .filter(|(attribute, ..)| attribute.takes == kind)
-        .filter(|(_, from, _)| !within_another(*from))
-        // `$10 billion worth of orders`: of orders.
-        .filter(|(_, from, _)| !(sentence.lower(*from) == "worth" && sentence.lower(from + 1) == "of"))
-        .map(|(attribute, from, to)| {
-            (
-                distance(scene, no, (first, if *from >= reach { reach } else { end }), (*from, *to)),
-                *attribute,
-                *from,
-                *to,
-            )
+    let np_end = phrase_end(sentence, end);
+    let ranked = || {
+        let fits = cues.iter().filter(|(attribute, from, _)| {
+            attribute.takes == kind
+                && !within_another(*from)
+                // `$10 billion worth of orders`: of orders.
+                && !(sentence.lower(*from) == "worth" && sentence.lower(from + 1) == "of")
+        });
+        fits.map(|(attribute, from, to)| {
+            let figure = (first, if *from >= reach { reach } else { end });
+            let away = distance(scene, no, figure, (*from, *to));
+            // `of pension fund and government assets`: the last noun of a phrase says what it is.
+            let described = *from >= end
+                && *to < np_end
+                && cues.iter().any(|(other, later, _)| other.takes == kind && *later >= *to && *later < np_end);
+            let away = match (described, *from >= end && *to <= np_end) {
+                (true, _) => away + 5,
+                (false, true) => away.min(1),
+                (false, false) => away,
+            };
+            (away, *attribute, *from, *to)
         })
-        .min_by_key(|(distance, _, from, _)| (*distance, *from));
+    };
+    let best = ranked().min_by_key(|(distance, _, from, _)| (*distance, *from));
+    // `pay $68 million to settle lawsuits`: what it is paid for.
+    let best = match best {
+        Some((distance, attribute, from, to)) if attribute.name == "price" && is_paying(sentence.lower(from)) => {
+            let purpose =
+                ranked().filter(|(_, attribute, ..)| attribute.purpose).min_by_key(|(distance, ..)| *distance);
+            purpose.filter(|(distance, ..)| *distance <= 14).or(Some((distance, attribute, from, to)))
+        }
+        best => best,
+    };
     // Terms of a transaction are told across a sentence; other figures keep close to what they are of.
     let limit = |attribute: &Attribute| match (kind, attribute.group) {
         (Takes::Money, Group::Terms) => 16,
@@ -131,6 +151,15 @@ pub(super) fn read(
     if let Value::Count { unit, .. } = &amount.value {
         return own(&count::noun_of(unit, vocabulary), "figure.unit");
     }
+    // `from 15.3 billion to 4.1 billion`: one movement of one thing.
+    if let Some(parallel) = parallel
+        && matches!(sentence.before(first), "to" | "from")
+        && no > 0
+        && takes(&scene.amounts[no - 1].value) == kind
+        && scene.tokens(scene.amounts[no - 1].span).1 + 1 == first
+    {
+        return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.moved" };
+    }
     // `is 0.3%, against an industry average of 5%`: the second figure is told like the first.
     if let Some(parallel) = parallel
         && kind == Takes::Percent
@@ -146,7 +175,7 @@ pub(super) fn read(
     {
         return Reading { attribute: parallel.attribute.clone(), cue: None, rule: "figure.parallel" };
     }
-    if let Some((noun, cue)) = noun(sentence, first, end) {
+    if let Some((noun, cue)) = noun(sentence, first, end, kind == Takes::Percent) {
         let noun = if kind == Takes::Money { size(&noun).map_or(noun, str::to_string) } else { noun };
         return Reading { attribute: noun, cue, rule: "figure.noun" };
     }
@@ -213,6 +242,29 @@ fn size(noun: &str) -> Option<&'static str> {
         | "retailer" | "startup" | "start-up" | "operation" | "operations" => Some("size"),
         _ => None,
     }
+}
+
+/// Whether a word tells only that money is given.
+fn is_paying(lower: &str) -> bool {
+    ["pay", "paid", "spen", "cost", "commit"].iter().any(|stem| lower.starts_with(stem))
+        || matches!(lower, "deal" | "agreement" | "arrangement" | "put" | "puts" | "offer" | "offered")
+}
+
+/// Where the noun phrase ends that follows a figure: `in total government contracts`, `of pension fund and other assets`.
+fn phrase_end(sentence: &Sentence<'_>, end: usize) -> usize {
+    let mut at = end;
+    if sentence.lower(at) == "worth" {
+        at += 1;
+    }
+    if matches!(sentence.lower(at), "of" | "in") {
+        at += 1;
+    }
+    let most = (at + 9).min(sentence.len());
+    let joins = |at: usize| matches!(sentence.lower(at), "and" | "the" | "its" | "their" | "total" | "other" | "a");
+    while at < most && sentence.is_word(at) && (joins(at) || !lexicon::is_function_word(sentence.lower(at))) {
+        at += 1;
+    }
+    at
 }
 
 /// Whether what follows a percentage is the capital of a company: `of its outstanding common stock`, `-owned`.
@@ -318,7 +370,7 @@ word_set! {
     /// Verbs between a thing and how much it is.
     is_level, lower:
     "is was are were be been stood stands reached reaches totalled totaled amounted amounts came comes rose fell grew climbed
-     dropped slipped jumped increased decreased declined hit exceeded topped averaged remained"
+     fallen risen dropped slipped jumped increased decreased declined hit exceeded topped averaged remained"
 }
 
 word_set! {

@@ -31,6 +31,7 @@ pub(super) fn read(scene: &Scene<'_>, no: usize, cues: &[Found<'_>]) -> Option<R
             .iter()
             .filter(|(attribute, from, to)| {
                 matches!(attribute.takes, Takes::Money | Takes::Count)
+                    && attribute.name != "shares"
                     && *from >= low
                     && *to <= high
                     && !is_weak(sentence.lower(*from))

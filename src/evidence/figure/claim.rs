@@ -27,7 +27,9 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
         rule = "deal.valued";
     }
     // No company changes hands for a few hundred pence.
-    if matches!(attribute.as_str(), "price" | "valuation") && affair.deal && is_small(&amount.value) {
+    let of_shares =
+        affair.deal || sentence.any(0, sentence.len(), |word| matches!(word, "share" | "shares" | "stock"));
+    if matches!(attribute.as_str(), "price" | "valuation") && of_shares && is_small(&amount.value) {
         attribute = "price_per_share".to_string();
         rule = "deal.per_share";
     }

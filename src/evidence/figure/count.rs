@@ -52,7 +52,7 @@ fn is_hollow(head: &str) -> bool {
 }
 
 /// What lasts so long: a sentence in prison, a deadline, a time in office, an interval, a period.
-pub(super) fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> String {
+pub(super) fn duration(sentence: &Sentence<'_>, first: usize, end: usize, of_person: bool) -> String {
     let since = matches!(sentence.lower(end), "later" | "after" | "ago" | "before" | "earlier");
     if since && sentence.before(first) != "for" {
         return "interval".to_string();
@@ -66,7 +66,8 @@ pub(super) fn duration(sentence: &Sentence<'_>, first: usize, end: usize) -> Str
     }
     // `a member of the board for five years`, `his ten-year stint at`.
     if near(|word| matches!(word, "stint" | "tenure" | "career" | "veteran"))
-        || sentence.before(first) == "for"
+        || of_person
+            && sentence.before(first) == "for"
             && sentence.any(0, sentence.len(), |word| {
                 matches!(
                     word,

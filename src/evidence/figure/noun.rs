@@ -6,7 +6,7 @@ use crate::evidence::sentence::Sentence;
 type Noun = (String, Option<(usize, usize)>);
 
 /// The text's own noun for a figure: `in government contracts`, `error rate is`, `of the computing power`.
-pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Noun> {
+pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize, percent: bool) -> Option<Noun> {
     let content = |at: usize| {
         let word = sentence.lower(at);
         sentence.is_word(at)
@@ -65,7 +65,14 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
         {
             from -= 1;
         }
-        (from < to && to > 0).then_some((from, to))
+        // `agreed to contribute $20 million`: a verb.
+        let verb = from > 0
+            && from + 1 == to
+            && matches!(
+                sentence.lower(from - 1),
+                "to" | "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "did" | "not"
+            );
+        (from < to && to > 0 && !verb).then_some((from, to))
     };
     // `the error rate is 0.3%` names itself before; `35% of the traffic` after.
     if let Some((from, share)) = after
@@ -85,7 +92,7 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<
             .unwrap_or(to);
         if to > from {
             let words = sentence.words(from, to).to_lowercase();
-            let name = if share { format!("share_of_{words}") } else { words };
+            let name = if share && percent { format!("share_of_{words}") } else { words };
             return Some((name.split_whitespace().collect::<Vec<_>>().join("_"), Some((from, to))));
         }
     }
@@ -149,14 +156,14 @@ word_set! {
     /// What is paid with, adjectives of rest and degree, and other words that stand beside a figure and name nothing.
     is_form, lower:
     "cash stock notes securities remaining higher lower whole other entire further maximum minimum additional extra average
-     currently now respectively permitted taken expects holds hold controlled bought sold name named giving worth easy
+     company firm group bank business currently now respectively permitted taken expects holds hold controlled bought sold name named giving worth easy
      globally nationwide annually early late close closed earlier pretax"
 }
 
 word_set! {
     /// Words by which a figure moves.
     is_motion, lower:
-    "rose fell rise rises fall falls grew grow grows increased increase decreased dropped drops jumped climbed
+    "rose fell risen fallen rise rises fall falls grew grow grows increased increase decreased dropped drops jumped climbed
      soared plunged skyrocketed slipped gained lost up down reduce reduced cut shortening exceeded exceeds below
      above"
 }
