@@ -222,7 +222,12 @@ fn lines(raw: &str, start: usize, marked: bool, joined: bool) -> Reading {
         if opened.mark == Mark::Title {
             titles += 1;
         }
-        let continues = wrap.is_some() && open && !opened.opens;
+        // In a text of broken lines an indented one begins a paragraph.
+        let indent = |line: Line| line.text.len() - line.text.of(raw).trim_start().len();
+        let indented = wrap.is_some_and(|width| width != usize::MAX)
+            && indent(line) >= 2
+            && at.checked_sub(1).is_some_and(|before| indent(lines[before]) == 0);
+        let continues = wrap.is_some() && open && !opened.opens && !indented;
         match blocks.last_mut() {
             Some(last) if continues => {
                 last.span.end = shown.end;
@@ -257,6 +262,7 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
     let mut inner = 0;
     let mut full = 0;
     let mut unended = 0;
+    let mut run_on = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text.of(raw).trim();
         if text.is_empty() {
@@ -264,10 +270,12 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
         }
         let n_chars = text.chars().count();
         all.push(n_chars);
-        if lines.get(at + 1).is_some_and(|next| !next.text.of(raw).trim().is_empty()) {
+        if let Some(next) = lines.get(at + 1).map(|next| next.text.of(raw).trim()).filter(|next| !next.is_empty()) {
+            let stops = text.ends_with(['.', '!', '?', '"', '”', ':']);
             inner += 1;
             full += usize::from(n_chars >= 45);
-            unended += usize::from(!text.ends_with(['.', '!', '?', '"', '”', ':']));
+            unended += usize::from(!stops);
+            run_on += usize::from(!stops && n_chars >= 30 && next.starts_with(char::is_lowercase));
         }
     }
     all.sort_unstable();
@@ -278,7 +286,10 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
         && all.last().is_some_and(|longest| *longest <= width * 2)
         && full * 10 >= inner * 7
         && unended * 10 >= inner * 6;
-    wrapped.then_some(width)
+    // A short text may have few full lines, but its sentences go on in small letters on the next one.
+    let runs_on =
+        run_on >= 2 && run_on * 3 >= inner && all.last().is_some_and(|longest| (40..=110).contains(longest));
+    (wrapped || runs_on).then_some(width.max(40))
 }
 
 /// A thematic break: `---`, `* * *`, `___`; also rows of other signs, which show nothing to read.

@@ -55,6 +55,16 @@ pub struct Amount {
     pub hedge: Hedge,
 }
 
+impl Amount {
+    /// Turns it about nothing; its hedge qualifies the size, as `nearly 5` below nothing does.
+    pub fn negate(&mut self) {
+        match self.high {
+            Some(high) => (self.low, self.high) = (-high, Some(-self.low)),
+            None => self.low = -self.low,
+        }
+    }
+}
+
 /// What something is said to be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {

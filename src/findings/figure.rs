@@ -37,9 +37,15 @@ pub fn value(evidence: &Evidence, value: &Value) -> String {
         match amount.high {
             Some(high) => format!("{} to {}", number(amount.low, &unit), number(high, &unit)),
             None => {
-                let figure = number(amount.low, &unit);
                 let hedge = amount.hedge.word();
-                if hedge.is_empty() { figure } else { format!("{hedge} {figure}") }
+                if hedge.is_empty() {
+                    number(amount.low, &unit)
+                } else if amount.low.is_sign_negative() {
+                    // The hedge is of the size.
+                    format!("down {hedge} {}", number(-amount.low, &unit))
+                } else {
+                    format!("{hedge} {}", number(amount.low, &unit))
+                }
             }
         }
     };
@@ -188,6 +194,8 @@ mod tests {
             (Value::Share(ShareWord::Majority), "a majority"),
             (count("1500", "employees", Hedge::About), "about 1,500 employees"),
             (count("27000000", "developers", Hedge::None), "27 million developers"),
+            (percent("-6.7", Hedge::None), "−6.7 %"),
+            (percent("-5", Hedge::Over), "down over 5 %"),
         ];
         for (given, expected) in cases {
             assert_eq!(value(&Evidence::default(), &given), expected);

@@ -11,6 +11,7 @@
 //! | over, at least | `(v, ∞)`, `[v, ∞)` |
 //! | up to, less than | `(0, v]`, `(0, v)` |
 //! | between | `[low, high]` |
+//! | below nothing | as its size, mirrored |
 //! | majority, minority | `(50, 100]`, `(0, 50)` per cent |
 //! | `multibillion` and the like | `(0, ∞)`: it exists |
 //!
@@ -94,7 +95,13 @@ impl Interval {
         if let Some(high) = amount.high {
             return Interval::new(Bound::closed(value.min(high)), Bound::closed(value.max(high)));
         }
-        // What lies under a positive number is counted from nothing; a loss has no such floor.
+        // A fall of over 5 % lies below −5 %: the hedge is of its size.
+        if value < Decimal::ZERO {
+            let mut size = amount.clone();
+            size.negate();
+            return Interval::of_amount(&size).mirrored();
+        }
+        // What lies under a positive number is counted from nothing.
         let floor = (value > Decimal::ZERO).then_some(Bound::open(Decimal::ZERO));
         match amount.hedge {
             Hedge::None | Hedge::Between => around(value, amount.grain),
@@ -119,6 +126,12 @@ impl Interval {
             Hedge::LessThan => Interval { low: floor, high: Some(Bound::open(value)) },
             Hedge::UpTo => Interval { low: floor, high: Some(Bound::closed(value)) },
         }
+    }
+
+    /// The same on the other side of nothing.
+    fn mirrored(self) -> Interval {
+        let turned = |bound: Option<Bound>| bound.map(|bound| Bound { value: -bound.value, ..bound });
+        Interval { low: turned(self.high), high: turned(self.low) }
     }
 
     /// What both allow; `None` when they share no point.
@@ -316,6 +329,10 @@ mod tests {
             (percent("7", Hedge::AtLeast), "[7, ∞)"),
             (percent("7", Hedge::UpTo), "(0, 7]"),
             (percent("7", Hedge::LessThan), "(0, 7)"),
+            (percent("-6.7", Hedge::None), "(-6.75, -6.65]"),
+            (percent("-7", Hedge::Nearly), "(-7, -6.5]"),
+            (percent("-7", Hedge::Over), "(-∞, -7)"),
+            (percent("-7", Hedge::UpTo), "[-7, 0)"),
             (count("1500", "employees", Hedge::About), "[1450, 1550)"),
             (count("1234", "employees", Hedge::About), "[1233, 1235]"),
             (Value::Share(ShareWord::Majority), "(50, 100]"),

@@ -53,6 +53,10 @@ fn hedged(amount: &Amount, frame: &Frame<'_>) -> String {
     match amount.high {
         Some(high) => format!("{low} to {}", framed(high, amount.grain, frame)),
         None if amount.hedge == Hedge::None => low,
+        // The hedge is of the size: `down over 5 %`, not `over −5 %`.
+        None if amount.low.is_sign_negative() => {
+            format!("down {} {}", amount.hedge.word(), framed(-amount.low, amount.grain, frame))
+        }
         None => format!("{} {low}", amount.hedge.word()),
     }
 }

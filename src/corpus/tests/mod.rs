@@ -100,6 +100,23 @@ the chairman, who read it aloud and moved that it be printed with the\nreport. T
     assert_eq!(prose, [2, 2]);
 }
 
+/// A short wire text has few full lines; that its sentences go on in small letters on the next line tells that it is
+/// broken. Lines that are whole, each with a capital, are paragraphs of their own.
+#[test]
+fn short_wrapped_texts_are_joined_too() {
+    let text = "Calder Yards Ltd said it\nagreed to buy at least 40 pct of the stock of Northwind Mills\nfor about 50\nmln dlrs.\n\
+    \x20   The terms envision a purchase of the entire mill, it\nsaid.\n";
+    assert_eq!(
+        sentences(text),
+        [
+            "Calder Yards Ltd said it\nagreed to buy at least 40 pct of the stock of Northwind Mills\nfor about 50\nmln dlrs.",
+            "The terms envision a purchase of the entire mill, it\nsaid.",
+        ]
+    );
+    let lines = "Calder Yards buys a mill in the north\nNorthwind sells what it cannot run any more\nThe town is not asked\n";
+    assert_eq!(sentences(lines).len(), 3);
+}
+
 #[test]
 fn sentences_end_where_they_end() {
     let cases: [(&str, &[&str]); 8] = [

@@ -1,71 +1,9 @@
-//! What the words around an amount add: whether it moved, for each of what, and whether it restates another.
+//! What the words around an amount add: for each of what it is, and whether it restates another.
 
-use super::{Change, Reader, Reading};
+use super::{Reader, Reading};
 use crate::evidence::value::Value;
 
 impl Reader<'_> {
-    /// The direction told before or after an amount.
-    pub(super) fn change(&self, reading: &Reading, floor: usize, ceiling: usize) -> Option<Change> {
-        if matches!(reading.value, Value::Age(_) | Value::Duration { .. } | Value::Share(_)) {
-            return None;
-        }
-        // `fell below 70 percent` tells a level.
-        if matches!(&*self.low(reading.first), "below" | "under" | "above" | "over") {
-            return None;
-        }
-        let mut at = reading.first;
-        // `fell by another 5 percent`, `up an estimated 5 percent`.
-        while at > floor
-            && reading.first - at < 4
-            && matches!(
-                &*self.low(at - 1),
-                "by" | "another" | "a" | "an" | "further" | "additional" | "of" | "in" | "the" | "extra"
-            )
-        {
-            at -= 1;
-        }
-        let by = (at..reading.first).any(|at| self.low(at) == "by");
-        let the = (at..reading.first).any(|at| matches!(&*self.low(at), "the" | "in"));
-        if at > floor && !the {
-            if let Some(change) = direction(&self.low(at - 1)) {
-                let noun = matches!(
-                    &*self.low(at - 1),
-                    "raised" | "raises" | "raise" | "lost" | "added" | "gained" | "cut"
-                );
-                // `raised $5m` is money that came in, not a movement.
-                return (!noun || by || !matches!(reading.value, Value::Money { .. } | Value::Vague { .. }))
-                    .then_some(change);
-            }
-            // `shortening the cycle by 40 percent`: the verb is not far.
-            if by {
-                let from = (at - 1).saturating_sub(10).max(floor);
-                return (from..at)
-                    .rev()
-                    .take_while(|at| !matches!(self.word(*at), "." | ";" | ":"))
-                    .find_map(|at| direction(&self.low(at)));
-            }
-        }
-        // `an 8.2 percent slide`, `12 percent year-on-year growth`.
-        (reading.next..ceiling.min(reading.next + 6))
-            .take_while(|at| self.is_word(*at) || self.word(*at) == "-")
-            // `year-on-year` is one adjective.
-            .filter(|at| !(self.glued(*at) && self.word(at - 1) == "-"))
-            .map(|at| self.low(at))
-            .take_while(|word| {
-                !matches!(
-                    &**word,
-                    "of" | "in" | "to" | "at" | "on" | "for" | "and" | "the" | "a" | "from" | "by" | "with" | "as"
-                )
-            })
-            .find_map(|word| match &*word {
-                "rise" | "increase" | "gain" | "jump" | "growth" | "surge" | "higher" | "hike" | "uptick"
-                | "increases" | "raise" | "upturn" => Some(Change::Rise),
-                "drop" | "fall" | "decline" | "slide" | "slump" | "cut" | "reduction" | "decrease" | "plunge"
-                | "lower" | "dip" | "downturn" | "contraction" | "cuts" | "tumble" => Some(Change::Fall),
-                _ => None,
-            })
-    }
-
     /// For each of what: `a share`, `per user`, `annually`.
     pub(super) fn per(&self, next: usize) -> Option<String> {
         let at = if matches!(self.word(next), "-" | "/" | "‑") { next + 1 } else { next };
@@ -78,6 +16,9 @@ impl Reader<'_> {
                 let mut noun = if self.word(at + 1) == "-" { at + 2 } else { at + 1 };
                 if word == "each" && !per_noun(&self.low(noun)) {
                     return Some("unit".to_owned());
+                }
+                if let Some(share) = self.share_of_a_kind(noun) {
+                    return Some(share);
                 }
                 // `per Northwind share`.
                 let mut names = 0;
@@ -98,11 +39,12 @@ impl Reader<'_> {
             }
             "for" if matches!(&*self.low(at + 1), "each" | "every") => {
                 let noun = self.low(at + 2);
-                per_noun(&noun).then(|| noun.into_owned())
+                if per_noun(&noun) { Some(noun.into_owned()) } else { self.share_of_a_kind(at + 2) }
             }
             "a" | "an" | "every" => {
-                let noun = self.low(if self.word(at + 1) == "-" { at + 2 } else { at + 1 });
-                per_noun(&noun).then(|| noun.into_owned())
+                let from = if self.word(at + 1) == "-" { at + 2 } else { at + 1 };
+                let noun = self.low(from);
+                if per_noun(&noun) { Some(noun.into_owned()) } else { self.share_of_a_kind(from) }
             }
             "annually" | "yearly" => Some("year".to_owned()),
             "monthly" => Some("month".to_owned()),
@@ -112,6 +54,36 @@ impl Reader<'_> {
             "apiece" => Some("unit".to_owned()),
             _ => None,
         }
+    }
+
+    /// `common share`, `fully diluted share`, `Class A share`, `Northwind ordinary share` from `at`.
+    fn share_of_a_kind(&self, at: usize) -> Option<String> {
+        let kind = |at: &usize| {
+            let word = self.low(*at);
+            self.word(*at) == "-" && self.glued(*at)
+                || self.atoms.get(*at).is_some_and(|atom| atom.is_capitalised(self.text))
+                || matches!(
+                    &*word,
+                    "common"
+                        | "ordinary"
+                        | "preferred"
+                        | "preference"
+                        | "fully"
+                        | "diluted"
+                        | "primary"
+                        | "basic"
+                        | "outstanding"
+                        | "depositary"
+                        | "class"
+                        | "voting"
+                        | "existing"
+                        | "new"
+                        | "bearer"
+                        | "registered"
+                )
+        };
+        let noun = (at..at + 5).find(|at| !kind(at))?;
+        (noun > at && self.low(noun) == "share").then(|| "share".to_owned())
     }
 
     /// Whether `two` says `one` again in another currency: `7 billion pounds ($13 billion)`.
@@ -186,21 +158,4 @@ fn per_noun(word: &str) -> bool {
             | "token"
             | "decade"
     )
-}
-
-/// The direction of a verb or adverb.
-pub(super) fn direction(word: &str) -> Option<Change> {
-    Some(match word {
-        "up" | "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown" | "growing"
-        | "gained" | "gain" | "gains" | "gaining" | "increase" | "increased" | "increases" | "increasing"
-        | "jumped" | "jump" | "jumps" | "climbed" | "climb" | "climbs" | "surged" | "surge" | "surges"
-        | "soared" | "soar" | "added" | "higher" | "raised" | "raise" | "raises" | "boosted" | "expanded"
-        | "rallied" | "advanced" | "leapt" | "leaped" => Change::Rise,
-        "down" | "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops" | "lost"
-        | "declined" | "decline" | "declines" | "slid" | "slide" | "slumped" | "cut" | "cuts" | "cutting"
-        | "reduced" | "reduce" | "reduces" | "reducing" | "shrank" | "shrunk" | "decreased" | "decrease"
-        | "decreases" | "tumbled" | "plunged" | "lower" | "lowered" | "lowering" | "shorten" | "shortened"
-        | "shortening" | "sank" | "dipped" | "slashed" | "shed" | "eased" => Change::Fall,
-        _ => return None,
-    })
 }

@@ -1,7 +1,9 @@
 //! The currency before or after a number, from the table of ISO 4217 codes, signs and words.
 
-use crate::evidence::token::{Token, TokenKind, lower};
+use crate::base::text::Span;
+use crate::evidence::token::{Token, TokenKind, clamp, lower};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,21 +14,32 @@ struct Currencies {
     signs: BTreeMap<&'static str, &'static str>,
     /// By words in lower case, such as `hong kong dollars`.
     words: BTreeMap<&'static str, &'static str>,
+    /// What several countries call theirs, such as `crowns`.
+    shared: BTreeMap<&'static str, Vec<&'static str>>,
+    /// The code by a word of the country, such as `stockholm`.
+    places: BTreeMap<&'static str, &'static str>,
 }
 
 static TABLE: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut table = Currencies { codes: BTreeMap::new(), signs: BTreeMap::new(), words: BTreeMap::new() };
+    let mut table = Currencies {
+        codes: BTreeMap::new(),
+        signs: BTreeMap::new(),
+        words: BTreeMap::new(),
+        shared: BTreeMap::new(),
+        places: BTreeMap::new(),
+    };
+    let parts = |field: Option<&'static str>| field.unwrap_or("").split('|').filter(|part| !part.is_empty());
     for line in include_str!("../lists/currencies.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let Some(code) = fields.next() else { continue };
         table.codes.insert(code, code);
         let _name = fields.next();
-        for sign in fields.next().unwrap_or("").split('|').filter(|sign| !sign.is_empty()) {
-            table.signs.insert(sign, code);
+        table.signs.extend(parts(fields.next()).map(|sign| (sign, code)));
+        table.words.extend(parts(fields.next()).map(|word| (word, code)));
+        for word in parts(fields.next()) {
+            table.shared.entry(word).or_default().push(code);
         }
-        for word in fields.next().unwrap_or("").split('|').filter(|word| !word.is_empty()) {
-            table.words.insert(word, code);
-        }
+        table.places.extend(parts(fields.next()).map(|place| (place, code)));
     }
     table
 });
@@ -57,7 +70,7 @@ fn glued(atoms: &[Token], at: usize) -> bool {
     at > 0 && at < atoms.len() && atoms[at - 1].touches(atoms[at])
 }
 
-/// The currency that starts at `at` and stands before a number: `$`, `US$`, `USD`, `Rs.`, `kr`.
+/// The currency that starts at `at` and stands before a number: `$`, `US$`, `USD`, `Rs.`, `kr`, `DM`.
 pub(super) fn before(text: &str, atoms: &[Token], at: usize) -> Option<Currency> {
     let found = |code, next| Some(Currency { code, hundredth: false, next });
     // A letter or more glued to a sign: `HK$`, `A$`. What the table lacks is a word glued to a dollar sign.
@@ -94,7 +107,7 @@ pub(super) fn before(text: &str, atoms: &[Token], at: usize) -> Option<Currency>
     None
 }
 
-/// The currency that starts at `at` and stands after a number: `dollars`, `Hong Kong dollars`, `pence`, `€`, `USD`.
+/// The currency that starts at `at` and stands after a number: `dollars`, `N.Z. dlrs`, `pence`, `€`, `USD`.
 pub(super) fn after(text: &str, atoms: &[Token], at: usize) -> Option<Currency> {
     let atom = atoms.get(at)?;
     let here = atom.of(text);
@@ -112,46 +125,110 @@ pub(super) fn after(text: &str, atoms: &[Token], at: usize) -> Option<Currency> 
     {
         return Some(Currency { code, hundredth: false, next: at + 1 });
     }
-    if matches!(here, "RMB" | "Kč" | "zł" | "kr" | "NIS") {
+    if matches!(here, "RMB" | "Kč" | "zł" | "kr" | "NIS" | "DM" | "SKr" | "DKr" | "NKr" | "FFr" | "BFr") {
         let code = TABLE.signs.get(here).copied().unwrap_or("SEK");
         return Some(Currency { code, hundredth: false, next: at + 1 });
     }
-    let first = lower(here);
-    match &*first {
-        "pence" | "penny" => return Some(Currency { code: "GBP", hundredth: true, next: at + 1 }),
-        "cents" | "cent" => {
-            return Some(Currency { code: "USD", hundredth: true, next: at + 1 });
+    // Longest first: four words down to one.
+    let mut phrase = String::new();
+    let mut ends: Vec<(usize, usize)> = Vec::with_capacity(4);
+    let mut next = at;
+    while ends.len() < 4 {
+        let Some((part, after)) = part(text, atoms, next) else { break };
+        if !phrase.is_empty() {
+            phrase.push(' ');
         }
-        "euro" if matches!(&*lower(word(text, atoms, at + 1)), "cents" | "cent") => {
-            return Some(Currency { code: "EUR", hundredth: true, next: at + 2 });
-        }
-        "us" | "u" if word(text, atoms, at + 1) == "cents" => {
-            return Some(Currency { code: "USD", hundredth: true, next: at + 2 });
-        }
-        // `U.S. dollars`.
-        "u" if word(text, atoms, at + 1) == "." && word(text, atoms, at + 2) == "S" => {
-            let next = if word(text, atoms, at + 3) == "." { at + 4 } else { at + 3 };
-            return matches!(&*lower(word(text, atoms, next)), "dollars" | "dollar").then_some(Currency {
-                code: "USD",
-                hundredth: false,
-                next: next + 1,
-            });
+        phrase.push_str(&part);
+        next = after;
+        ends.push((phrase.len(), next));
+    }
+    ends.iter().rev().find_map(|(end, next)| {
+        let (code, hundredth) = of_words(&phrase[..*end], || places_around(text, atom.span))?;
+        Some(Currency { code, hundredth, next: *next })
+    })
+}
+
+/// A word of a currency's name as the table has it, and the atom after it: `dlrs` is `dollars`, `N.Z.` is `nz`.
+fn part<'a>(text: &'a str, atoms: &[Token], at: usize) -> Option<(Cow<'a, str>, usize)> {
+    let atom = atoms.get(at).filter(|atom| atom.kind == TokenKind::Word)?;
+    let word = atom.lower(text);
+    let initial = |at: usize| {
+        atoms.get(at).is_some_and(|atom| {
+            let letters = atom.of(text);
+            atom.kind == TokenKind::Word && letters.len() == 1 && atom.is_capitalised(text)
+        })
+    };
+    let point = |at: usize| glued(atoms, at) && atoms[at].of(text) == ".";
+    if initial(at) && point(at + 1) && glued(atoms, at + 2) && initial(at + 2) {
+        let next = if point(at + 3) { at + 4 } else { at + 3 };
+        return Some((Cow::Owned(format!("{word}{}", atoms[at + 2].lower(text))), next));
+    }
+    let long = match &*word {
+        "dlrs" => Cow::Borrowed("dollars"),
+        "dlr" => Cow::Borrowed("dollar"),
+        _ => word,
+    };
+    // `D-marks`.
+    if initial(at) && glued(atoms, at + 1) && glued(atoms, at + 2) && atoms[at + 1].of(text) == "-" {
+        return Some((Cow::Owned(format!("{long}-{}", atoms[at + 2].lower(text))), at + 3));
+    }
+    Some((long, at + 1))
+}
+
+/// The code of a currency told in words, and whether they name its hundredth. `places` finds the words of
+/// countries around them.
+fn of_words(phrase: &str, places: impl Fn() -> Vec<Place>) -> Option<(&'static str, bool)> {
+    let (of, unit) = phrase.rsplit_once(' ').unwrap_or(("", phrase));
+    match (of, unit) {
+        ("", "cents" | "cent" | "cts") => return Some(("USD", true)),
+        ("", "pence" | "penny") => return Some(("GBP", true)),
+        ("euro", "cents" | "cent") => return Some(("EUR", true)),
+        ("irish", "pence" | "penny") => return Some(("IEP", true)),
+        (_, "cents" | "cent" | "cts") => {
+            return TABLE.words.get(&*format!("{of} dollars")).map(|code| (*code, true));
         }
         _ => {}
     }
-    // Longest first: three words, two, one.
-    let mut phrase = first.into_owned();
-    let mut ends = vec![phrase.len()];
-    for more in at + 1..at + 4 {
-        let Some(next) = atoms.get(more).filter(|next| next.kind == TokenKind::Word) else { break };
-        phrase.push(' ');
-        phrase.push_str(&next.lower(text));
-        ends.push(phrase.len());
+    if let Some(codes) = TABLE.shared.get(phrase) {
+        let near = places().into_iter().filter(|place| codes.contains(&place.code));
+        if let Some(place) = near.min_by_key(|place| place.distance) {
+            return Some((place.code, false));
+        }
     }
-    ends.iter().enumerate().rev().find_map(|(n_more, end)| {
-        let code = TABLE.words.get(&phrase[..*end])?;
-        Some(Currency { code, hundredth: false, next: at + n_more + 1 })
-    })
+    // An adjective keeps its noun in the singular: `a 40 mln New Zealand dlr loan`.
+    let code = TABLE.words.get(phrase).or_else(|| {
+        (!of.is_empty() && unit.len() > 3).then(|| TABLE.words.get(&*format!("{phrase}s"))).flatten()
+    })?;
+    Some((code, false))
+}
+
+/// A word of a country, and how far it is from the amount.
+struct Place {
+    code: &'static str,
+    distance: usize,
+}
+
+/// The words of countries around `span`, for a unit that several countries use.
+fn places_around(text: &str, span: Span) -> Vec<Place> {
+    const BEFORE: usize = 600;
+    const AFTER: usize = 200;
+    let around = clamp(text, Span::new(span.start.saturating_sub(BEFORE), span.end.saturating_add(AFTER)));
+    let part = around.of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for piece in part.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let name = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        if name.len() >= 3
+            && let Some(code) = TABLE.places.get(&*lower(name))
+        {
+            let here = around.start + at;
+            // What stands after it tells of the next amount as often as of this one.
+            let distance = if here < span.start { span.start - here } else { 3 * (here - span.start) };
+            found.push(Place { code, distance });
+        }
+        at += piece.len();
+    }
+    found
 }
 
 /// Words after a number that are also something else, and need a scale word or a large number.
@@ -170,5 +247,40 @@ pub(super) fn is_doubtful(word: &str) -> bool {
             | "leva"
             | "rand"
             | "lari"
+            | "marks"
+            | "crowns"
+            | "crown"
+            | "ecus"
+            | "florins"
+    )
+}
+
+/// Whether three capitals are more often a word, or a country, than the code that they are.
+pub(super) fn is_doubtful_code(code: &str) -> bool {
+    matches!(
+        code,
+        "ALL"
+            | "BAM"
+            | "COP"
+            | "CUP"
+            | "GEL"
+            | "LAK"
+            | "MAD"
+            | "MOP"
+            | "PEN"
+            | "SOS"
+            | "TOP"
+            | "TRY"
+            | "ARA"
+            | "ATS"
+            | "ESP"
+            | "FIM"
+            | "PEI"
+            | "SIT"
+            | "SUR"
+            | "DEM"
+            | "PTE"
+            | "TRL"
+            | "ROL"
     )
 }

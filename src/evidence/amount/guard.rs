@@ -44,6 +44,12 @@ impl Reader<'_> {
         let tied = self.glued(at - 1) && matches!(self.atoms[at - 2].kind, TokenKind::Word | TokenKind::Number);
         match before.kind {
             TokenKind::Word | TokenKind::Number => true,
+            // `a near-10 percent fall`: a hedge is no name.
+            TokenKind::Punctuation
+                if mark == "-" && tied && matches!(&*self.low(at - 2), "near" | "nearly" | "almost" | "sub") =>
+            {
+                false
+            }
             TokenKind::Punctuation => match mark {
                 "-" | "‑" | "_" | "." | ":" | "/" | "\\" | "&" | "'" | "’" | "," => tied,
                 "#" | "@" | "*" => true,

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use unit::Unit;
 
+mod change;
 mod context;
 mod currency;
 mod guard;
@@ -28,6 +29,18 @@ pub enum Change {
     Rise,
     /// Down by so much.
     Fall,
+    /// Somebody makes it less by so much: `cut the cycle by 40 percent`.
+    Cut,
+}
+
+impl Change {
+    /// The word of the qualifier `change`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Rise => "rise",
+            Change::Fall | Change::Cut => "fall",
+        }
+    }
 }
 
 /// An amount that a text gives.
@@ -43,6 +56,24 @@ pub struct AmountMention {
     pub per: Option<String>,
     /// The mention that this one restates in another currency, as an index into the same list.
     pub equivalent: Option<usize>,
+}
+
+impl AmountMention {
+    /// What a claim says: a movement downwards is below nothing, `fell 3 percent` is −3 %.
+    ///
+    /// What somebody cuts keeps its size (`cut costs by 40 percent`), for a cut of −40 % is no cut; so does a number of
+    /// things (`shed 300 jobs`), for there are no −300 jobs.
+    pub fn said(&self) -> Value {
+        let mut value = self.value.clone();
+        if self.change == Some(Change::Fall) {
+            match &mut value {
+                Value::Percent(amount) | Value::Money { amount, .. } => amount.negate(),
+                Value::Count { amount, unit } if unit.ends_with("points") => amount.negate(),
+                _ => {}
+            }
+        }
+        value
+    }
 }
 
 /// The amounts of a sentence in the order of the text, not overlapping each other nor any date.
@@ -167,6 +198,7 @@ impl Reader<'_> {
             && !self.runs_on(&number)
             // `500 USD 20 notes` has no such reading; `a $ five`, neither.
             && !number.words
+            && (is_large(&number) || !currency::is_doubtful_code(self.word(at)))
         {
             return Some(Bare { first: at, currency: Some(currency.code), number });
         }
@@ -345,6 +377,11 @@ impl Reader<'_> {
         };
         if apposition { reading(at, number.next, Unit::Age, amount) } else { None }
     }
+}
+
+/// Whether nothing but a sum is written so: with a scale word, with separators, in thousands.
+fn is_large(number: &Number) -> bool {
+    number.scaled || number.grouped || number.value >= Decimal::ONE_THOUSAND
 }
 
 /// What a number with its unit says; `None` when it is too large.

@@ -214,7 +214,13 @@ fn currency_follows(word: &Option<std::borrow::Cow<'_, str>>) -> bool {
     matches!(
         word.as_deref(),
         Some(
-            "euros"
+            "dlrs"
+                | "dlr"
+                | "marks"
+                | "guilders"
+                | "lire"
+                | "pesetas"
+                | "euros"
                 | "euro"
                 | "dollars"
                 | "pounds"

@@ -1,6 +1,6 @@
 //! Two numbers that belong together: ranges, movements from one to another, parts out of a whole.
 
-use super::context::direction;
+use super::change::direction;
 use super::hedge;
 use super::number::{self, Context};
 use super::unit::Unit;

@@ -46,6 +46,7 @@ fn written(mention: &AmountMention) -> String {
     match mention.change {
         Some(Change::Rise) => out.push_str(" up"),
         Some(Change::Fall) => out.push_str(" down"),
+        Some(Change::Cut) => out.push_str(" cut"),
         None => {}
     }
     if let Some(index) = mention.equivalent {

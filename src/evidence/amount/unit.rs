@@ -1,8 +1,8 @@
 //! What a number counts: per cent, a length of time, an age, or the noun that follows or precedes it.
 
-use super::Reader;
 use super::currency;
 use super::number::Number;
+use super::{Reader, is_large};
 use crate::evidence::token::{TokenKind, possessive};
 use rust_decimal::Decimal;
 
@@ -72,8 +72,10 @@ impl Reader<'_> {
         }
         let currency = currency::after(self.text, self.atoms, at)?;
         let word = self.low(at);
-        let large = number.scaled || number.grouped || number.value >= Decimal::ONE_THOUSAND;
-        if currency::is_doubtful(&word) && !large {
+        let large = is_large(number);
+        // `40 crowns a share` is money, `40 crowns` may be what kings wear.
+        let doubtful = currency::is_doubtful(&word) || currency::is_doubtful_code(self.word(at));
+        if doubtful && !large && self.per(currency.next).is_none() {
             return None;
         }
         // Weights.

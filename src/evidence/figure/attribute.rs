@@ -256,11 +256,13 @@ fn phrase_end(sentence: &Sentence<'_>, end: usize) -> usize {
     if sentence.lower(at) == "worth" {
         at += 1;
     }
-    if matches!(sentence.lower(at), "of" | "in") {
-        at += 1;
-    }
+    let led = matches!(sentence.lower(at), "of" | "in");
+    at += usize::from(led);
     let most = (at + 9).min(sentence.len());
-    let joins = |at: usize| matches!(sentence.lower(at), "and" | "the" | "its" | "their" | "total" | "other" | "a");
+    let joins = |at: usize| {
+        matches!(sentence.lower(at), "the" | "its" | "their" | "total" | "other" | "a")
+            || led && sentence.lower(at) == "and"
+    };
     while at < most && sentence.is_word(at) && (joins(at) || !lexicon::is_function_word(sentence.lower(at))) {
         at += 1;
     }

@@ -163,7 +163,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
         rule = "deal.other_stake";
     }
     if let Some(change) = amount.change {
-        qualifiers.insert("change".to_string(), format!("{change:?}").to_lowercase());
+        qualifiers.insert("change".to_string(), change.word().to_string());
     }
     if let Some(per) = &amount.per {
         qualifiers.insert("per".to_string(), per.clone());
@@ -171,7 +171,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
     Draft {
         subject,
         attribute,
-        value: amount.value.clone(),
+        value: amount.said(),
         qualifiers,
         status,
         stage,

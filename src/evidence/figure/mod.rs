@@ -97,7 +97,7 @@ pub fn same_share(claims: &mut [Claim]) {
 fn restate(scene: &Scene<'_>, amount: &AmountMention, first: &Draft) -> Draft {
     let span = first.span.join(amount.span);
     Draft {
-        value: amount.value.clone(),
+        value: amount.said(),
         span: scene.words_around(span),
         rule: "figure.restated",
         restates: first.amount,
