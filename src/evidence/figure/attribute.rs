@@ -34,7 +34,9 @@ pub(super) fn read(
         }
         Value::Count { amount, unit } if is_ratio(amount, unit) => return own("exchange_ratio", "figure.ratio"),
         Value::Money { .. } if is_rate(sentence, first, end) => return own("exchange_rate", "figure.rate"),
-        Value::Money { .. } if per::is_per_share(scene, no) => return per::per_share(scene, no),
+        Value::Money { .. } if per::is_per_share(scene, no) => {
+            return per::per_share(scene, no, parallel.map(|before| before.attribute.as_str()));
+        }
         _ => {}
     }
     // `a 10.5 percent raise`, `a 30 percent interest`: the noun that it stands before says what it is.
@@ -72,6 +74,15 @@ pub(super) fn read(
     let reach = scene.past_restatement(no).unwrap_or(end);
     let within_another = |at: usize| others.iter().any(|(first, end)| *first <= at && at < *end);
     let np_end = phrase_end(sentence, end);
+    // `a 1.2 billion dollar oil service company`: how large it is, whatever is done with it.
+    if kind == Takes::Money
+        && np_end > end
+        && sentence.lower(end) != "of"
+        && sentence.lower(end) != "in"
+        && let Some(size) = size(sentence.lower(np_end - 1))
+    {
+        return own(size, "figure.size");
+    }
     let ranked = || {
         let fits = cues.iter().filter(|(attribute, from, _)| {
             attribute.takes == kind
@@ -95,6 +106,28 @@ pub(super) fn read(
         })
     };
     let best = ranked().min_by_key(|(distance, _, from, _)| (*distance, *from));
+    if best.is_none_or(|(distance, ..)| distance > 2)
+        && let Some((attribute, from, to)) = told_of(scene, no, cues, kind)
+    {
+        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.subject" };
+    }
+    // `12 dollars a share, or a total of $54 million`: all that is paid for the shares.
+    if kind == Takes::Money
+        && matches!(sentence.before(first), "or" | "for")
+        && parallel.is_some_and(|before| matches!(before.attribute.as_str(), "price_per_share"))
+        && !is_small(&amount.value)
+    {
+        return own("price", "figure.total");
+    }
+    // `sold its assets for $79 million in cash and notes`: the form of the payment is not what it is of.
+    if kind == Takes::Money
+        && sentence.any(end, np_end, is_payment_form)
+        && let Some((_, attribute, from, to)) = ranked()
+            .filter(|(_, attribute, from, _)| attribute.name == "price" && *from < first)
+            .min_by_key(|(distance, ..)| *distance)
+    {
+        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.form" };
+    }
     // `pay $68 million to settle lawsuits`: what it is paid for.
     let best = match best {
         Some((distance, attribute, from, to)) if attribute.name == "price" && is_paying(sentence.lower(from)) => {
@@ -136,9 +169,6 @@ pub(super) fn read(
         && compared(scene, no).is_none_or(|from_here| from >= from_here)
     {
         return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.cue" };
-    }
-    if let Some((attribute, from, to)) = told_of(scene, no, cues, kind) {
-        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.subject" };
     }
     if kind == Takes::Percent && is_holding(scene, first, end) {
         return own("stake", "figure.holding");
@@ -242,6 +272,16 @@ fn size(noun: &str) -> Option<&'static str> {
         | "retailer" | "startup" | "start-up" | "operation" | "operations" => Some("size"),
         _ => None,
     }
+}
+
+/// Whether a word says in which form a price is paid.
+fn is_payment_form(lower: &str) -> bool {
+    matches!(lower, "cash" | "stock" | "notes" | "debentures" | "securities" | "shares" | "debt")
+}
+
+/// Whether a sum is too small for anything but a single share.
+pub(super) fn is_small(value: &Value) -> bool {
+    matches!(value, Value::Money { amount, .. } if amount.low.abs() < Decimal::ONE_THOUSAND)
 }
 
 /// Whether a word tells only that money is given.

@@ -1,6 +1,7 @@
 //! The claim that a figure makes once its attribute is known: of whom it is, how firm, and which words say so.
 
 use super::Reading;
+use super::attribute::is_small;
 use super::object::{coreference, elsewhere, object};
 use super::subject::{Aged, bearer, holder, is_prior, nearest, thing, valued, whose_age};
 use crate::evidence::affair::{Affair, is_transfer};
@@ -10,7 +11,6 @@ use crate::evidence::draft::Draft;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::scene::{self, Scene};
 use crate::evidence::value::Value;
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The claim that a figure makes.
@@ -22,7 +22,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
     let mut reach = reading.cue.map_or(amount.span, |(from, to)| sentence.span_of(from, to).join(amount.span));
     let status = scene.status(first, end);
     let mut qualifiers = BTreeMap::new();
-    if attribute == "valuation" && affair.deal && is_deal_valued(scene, first, reading, affair) {
+    if attribute == "valuation" && is_deal_valued(scene, first, reading, affair) {
         attribute = "price".to_string();
         rule = "deal.valued";
     }
@@ -54,7 +54,11 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                 }
                 // Other bodies are named, and none of them is bought: the sum is of something else.
                 None if attribute == "price" && affair.deal && is_foreign(scene, first, end, affair) => {
-                    let bought = reading.cue.is_some_and(|(from, _)| is_transfer(sentence.lower(from)));
+                    let bought = reading.cue.is_some_and(|(from, _)| {
+                        let word = sentence.lower(from);
+                        is_transfer(word) || matches!(word, "sale" | "sold" | "sell" | "sells" | "selling")
+                    });
+                    let bought = bought || rule == "deal.valued";
                     attribute = if bought { "comparable_price" } else { "amount" }.to_string();
                     rule = if bought { "deal.comparable" } else { "figure.bare" };
                     bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity))
@@ -71,7 +75,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     entity(at)
                 }
                 Some(at) if !affair.deal => {
-                    if attribute == "price" {
+                    if attribute == "price" && rule != "deal.valued" {
                         attribute = without_deal(scene, reading).to_string();
                     }
                     entity(at)
@@ -81,7 +85,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                     Subject::Affair
                 }
                 _ => {
-                    if attribute == "price" {
+                    if attribute == "price" && rule != "deal.valued" {
                         attribute = without_deal(scene, reading).to_string();
                     }
                     nearest(scene, first, end, EntityKind::Organisation)
@@ -189,7 +193,13 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
 fn without_deal(scene: &Scene<'_>, reading: &Reading) -> &'static str {
     let cue = reading.cue.map_or("", |(from, _)| scene.sentence().lower(from));
     let starts = |stems: &[&str]| stems.iter().any(|stem| cue.starts_with(stem));
+    let all = scene.sentence();
     match cue {
+        "stake" | "position" | "interest"
+            if all.any(0, all.len(), |word| matches!(word, "bought" | "buy" | "acquired" | "sold")) =>
+        {
+            "price"
+        }
         "bid" | "offer" | "deal" | "transaction" | "merger" | "consideration" => "price",
         _ if starts(&["acqui", "purchas", "buy", "bought", "takeover", "price", "sold", "sell", "sale"]) => "price",
         _ if starts(&["cost"]) => "cost",
@@ -231,11 +241,6 @@ fn is_deal_valued(scene: &Scene<'_>, first: usize, reading: &Reading, affair: &A
         && (near
             || per_share
                 && sentence.any(0, cue, |word| matches!(word, "offer" | "offered" | "bid" | "pay" | "cash")))
-}
-
-/// Whether a sum is too small for anything but a single share.
-fn is_small(value: &Value) -> bool {
-    matches!(value, Value::Money { amount, .. } if amount.low < Decimal::ONE_THOUSAND)
 }
 
 /// `paid Calder $2.7 million`: who is paid is not bought.

@@ -63,7 +63,7 @@ fn is_cash_part(scene: &Scene<'_>, no: usize) -> bool {
 }
 
 /// The attribute of a sum for one share.
-pub(super) fn per_share(scene: &Scene<'_>, no: usize) -> Reading {
+pub(super) fn per_share(scene: &Scene<'_>, no: usize, before: Option<&str>) -> Reading {
     let sentence = scene.sentence();
     let (first, end) = scene.tokens(scene.amounts[no].span);
     let (low, high) = scene::clause(sentence, first, end);
@@ -97,7 +97,17 @@ pub(super) fn per_share(scene: &Scene<'_>, no: usize) -> Reading {
     {
         return reading("price_per_share", Some(at));
     }
-    if let Some(at) = near(3, |word| matches!(word, "dividend" | "dividends")) {
+    // `net income was $59 million, or $6.21 a share`.
+    if sentence.before(first) == "or" && matches!(before, Some("profit" | "loss" | "revenue")) {
+        return reading("earnings_per_share", None);
+    }
+    // `based on the closing price of`, `its current price of`.
+    let price = near(4, |word| word == "price")
+        .filter(|at| matches!(sentence.before(*at), "closing" | "current" | "market" | "last"));
+    if let Some(at) = price {
+        return reading("share_price", Some(at));
+    }
+    if let Some(at) = near(3, |word| matches!(word, "dividend" | "dividends" | "distribution")) {
         return reading("dividend", Some(at));
     }
     if let Some(at) = near(9, is_result) {
