@@ -7,7 +7,7 @@
 //! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
-//! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
+//! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
 //!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
@@ -35,6 +35,7 @@ pub mod relation;
 pub mod role;
 pub mod scene;
 pub mod sentence;
+pub mod term;
 pub mod token;
 pub mod value;
 pub mod vocabulary;
