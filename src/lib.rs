@@ -98,7 +98,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let as_of = findings::newest(&corpus);
     let (corpus, evidence, vocabulary, findings) = (&corpus, &evidence, &vocabulary, &findings);
     let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
-    let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
+    let pages = pages::compose(&dossier, &project.notes, &theme).into_value(&mut diagnostics);
     let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
 
     let compiled = (!any_error(&diagnostics)).then(|| Compiled {

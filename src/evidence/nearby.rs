@@ -188,7 +188,8 @@ fn slips(costs: &Costs, wanted: &[Span], there: &[Span], window: std::ops::Range
 mod tests {
     use super::*;
 
-    const TEXT: &str = "Northwind pays $2 million\nfor a 49 per cent stake in Calder, the ferry company of the north.";
+    const TEXT: &str =
+        "Northwind pays $2 million\nfor a 49 per cent stake in Calder, the ferry company of the north.";
 
     /// The nearest words, and each slip as `given/meant`.
     fn near(given: &str) -> Option<(String, Vec<String>)> {

@@ -62,6 +62,8 @@ pub(super) struct Section {
     /// Markdown.
     decision: String,
     checks: Vec<Arithmetic>,
+    /// Markdown: links to the notes that use it.
+    noted: String,
 }
 
 /// A value as a text reports it; `value` and `source` are Markdown.
@@ -108,7 +110,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
             let Some(row) = sheet.row(fact) else { continue };
             rows.push(Line {
                 label: label(index, &fact.attribute, &fact.qualifiers, whose(attribute, fact)),
-                value: row.value,
+                value: row.value + &sheet.noted(fact),
                 verdict: row.verdict,
                 support: row.support,
             });
@@ -308,6 +310,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         values,
         decision,
         checks,
+        noted: sheet.noted_in(index.notes_on_fact(fact)),
     }
 }
 

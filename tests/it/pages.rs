@@ -41,7 +41,7 @@ fn pages_with(folder: &Path, theme: &ThemeFiles) -> dossier::base::diagnostic::W
         vocabulary: &vocabulary,
         findings: &findings,
     };
-    compose(&dossier, theme)
+    compose(&dossier, &project.notes, theme)
 }
 
 fn pages(folder: &str) -> Pages {
