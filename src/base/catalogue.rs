@@ -476,6 +476,30 @@ pub static CATALOGUE: &[Entry] = &[
         example: "content/notes/generated.md",
         repair: "Repair those that are listed, and check again.",
     },
+    Entry {
+        code: "D0901",
+        title: "no history to compare with",
+        fault: Fault::Usage,
+        explanation: "`diff` and `build --since` take an older state from git. The command `git` is not there, or the folder is in no repository.",
+        example: "$ dossier diff\nerror[D0901]: `.` is in no git repository",
+        repair: "Name another folder to compare with, or keep the dossier in git.",
+    },
+    Entry {
+        code: "D0902",
+        title: "no such state",
+        fault: Fault::Usage,
+        explanation: "What was named is neither a folder nor a revision of git, or that revision has no file of this folder.",
+        example: "$ dossier diff lastweek",
+        repair: "Name a commit, a branch or a tag that `git log` shows, or a folder.",
+    },
+    Entry {
+        code: "D0903",
+        title: "git did not hand out a revision",
+        fault: Fault::Machine,
+        explanation: "Git knows the revision, and could not hand out all of its files: the repository is damaged, or holds only a part of its history.",
+        example: "error[D0903]: git could not hand out the files of the revision",
+        repair: "Run `git fsck`, or `git fetch` in a repository that was cloned in part.",
+    },
 ];
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //!
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
+mod changes;
 mod entities;
 mod index;
 mod notes;
@@ -14,10 +15,14 @@ mod overview;
 mod questions;
 mod sheet;
 mod sources;
+mod state;
 mod tables;
 mod terms;
 mod timeline;
 mod wording;
+
+pub use changes::{Changes, Since};
+pub use state::State;
 
 use crate::base::diagnostic::{Diagnostic, Warned};
 use crate::base::notes::NoteFile;
@@ -90,17 +95,30 @@ impl ByHand {
 /// What a template prints where a note of the analyst belongs. No text that is escaped holds a control character.
 const BY_HAND: &str = "\u{1}by hand\u{1}";
 
+/// The page of what changed. It depends on another state than the one that the folder holds, so it is part of a site
+/// and not of what is committed.
+pub const CHANGES: &str = changes::PATH;
+
+/// What the pages are made of beside the dossier.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Desk<'d> {
+    /// The notes of the analyst.
+    pub notes: &'d [NoteFile],
+    /// The older state since which changes are shown.
+    pub since: Option<&'d Since>,
+}
+
 /// Writes all pages, the analyst's notes among them. A page whose template is in error is left out, and the error told
 /// once.
-pub fn compose(dossier: &Dossier<'_>, note_files: &[NoteFile], theme: &ThemeFiles) -> Warned<Pages> {
+pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Warned<Pages> {
     let templates = match Templates::new(theme, "pages", Escape::Markdown) {
         Ok(templates) => templates,
         Err(diagnostics) => return Warned { value: Pages::default(), diagnostics },
     };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let drafts = Drafts::read(dossier.corpus, note_files, &mut diagnostics);
+    let drafts = Drafts::read(dossier.corpus, desk.notes, &mut diagnostics);
     let mut index = Index::new(dossier, drafts.quotes());
-    let plan = plan(&index);
+    let plan = plan(&index, desk);
     let (notebook, uses) = Notebook::new(&index, drafts, &plan, &mut diagnostics);
     index.note(uses);
     let index = index;
@@ -128,6 +146,7 @@ pub fn compose(dossier: &Dossier<'_>, note_files: &[NoteFile], theme: &ThemeFile
     written.push(tables::glossary(&index, &press));
     written.extend(tables::claims(&index, &press));
     written.push(sources::list(&index, &press));
+    written.extend(desk.since.map(|since| changes::page(&index, &press, since)));
 
     let generated: Vec<&Written> = written.iter().filter_map(|page| page.as_ref().ok()).collect();
     let noted = notebook.write(&index, &press, &generated, &mut diagnostics);
@@ -186,7 +205,7 @@ pub fn compose(dossier: &Dossier<'_>, note_files: &[NoteFile], theme: &ThemeFile
 }
 
 /// Path and title of the pages that are written beside those of people, organisations, sources and notes.
-fn plan(index: &Index<'_>) -> Vec<(&'static str, &'static str)> {
+fn plan(index: &Index<'_>, desk: &Desk<'_>) -> Vec<(&'static str, &'static str)> {
     let dossier = index.dossier;
     let mut plan = vec![
         (overview::PATH, "Overview"),
@@ -202,6 +221,7 @@ fn plan(index: &Index<'_>) -> Vec<(&'static str, &'static str)> {
         (tables::has_comparables(index), tables::COMPARABLES, "Comparable deals"),
         (tables::has_figures(index), tables::FIGURES, "Figures"),
         (!dossier.findings.events.is_empty(), timeline::PATH, "Timeline"),
+        (desk.since.is_some(), changes::PATH, changes::TITLE),
     ];
     plan.extend(optional.into_iter().filter(|(wanted, ..)| *wanted).map(|(_, path, title)| (path, title)));
     plan

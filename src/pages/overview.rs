@@ -689,7 +689,7 @@ mod tests {
             findings: &findings,
         };
         let theme = ThemeFiles::load(DEFAULT, BTreeMap::new()).expect("built in");
-        let composed = crate::pages::compose(&dossier, &[], &theme);
+        let composed = crate::pages::compose(&dossier, &crate::pages::Desk::default(), &theme);
         let page = composed.value.pages.into_iter().find(|page| page.path == "index.md").expect("an overview");
         page.markdown.replace('\u{a0}', " ")
     }

@@ -141,6 +141,18 @@ pub(super) fn place_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
     contested_facts(index).iter().any(|other| other.id == fact.id).then_some(CONTESTED)
 }
 
+/// The same for all facts that have a section, by their ids.
+pub(super) fn places<'a>(index: &Index<'a>) -> BTreeMap<&'a str, &'static str> {
+    let contested = contested_facts(index).into_iter().map(|fact| (fact.id.as_str(), CONTESTED));
+    let mut places: BTreeMap<&str, &'static str> = contested.collect();
+    if index.dossier.evidence.is_deal {
+        let laid_out =
+            facts(index).into_iter().filter(|fact| !matches!(fact.verdict, Verdict::Single | Verdict::Agreed));
+        places.extend(laid_out.map(|fact| (fact.id.as_str(), PATH)));
+    }
+    places
+}
+
 /// Facts in conflict, and those that were superseded, that are not on the term sheet.
 fn contested_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
     let terms: Vec<&str> = if index.dossier.evidence.is_deal {

@@ -144,9 +144,15 @@ impl<'i, 'a> Names<'i, 'a> {
         if let Some(fact) =
             self.facts[0].get(&slug(name)).filter(|_| name.starts_with("f-")).and_then(|facts| facts.first())
         {
-            let page = terms::place_of(self.index, fact).ok_or_else(|| self.unknown(name))?;
             let title = label(self.index, &fact.attribute, &fact.qualifiers, None);
-            return Ok(Meaning { path: format!("{page}#{}", fact.id), entity: None, title });
+            let page = terms::places(self.index).get(fact.id.as_str()).copied();
+            // What nobody disputes has no section of its own.
+            let path = match (page, terms::place_of(self.index, fact)) {
+                (Some(page), _) => format!("{page}#{}", fact.id),
+                (None, Some(page)) => page.to_string(),
+                (None, None) => return Err(self.unknown(name)),
+            };
+            return Ok(Meaning { path, entity: None, title });
         }
         let entity = self.index.dossier.evidence.named(name);
         match entity.map(|entity| (entity, self.index.page_of(&entity.id))) {
