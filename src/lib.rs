@@ -8,7 +8,7 @@
 //! with its quotation. [`findings`] lays the claims side by side: facts with a verdict, arithmetic between them, and
 //! the questions that stay open. [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every
 //! output, and [`site`] assembles the files of the web site as a map from path to bytes. [`compile`] is this story in
-//! code, its first half in [`examine`]; [`write()`] is the only step after it that changes anything.
+//! code, its first half in `examine`; [`write()`] is the only step after it that changes anything.
 //!
 //! What each stage keeps:
 //!

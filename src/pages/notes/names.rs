@@ -11,6 +11,7 @@ use crate::findings::Fact;
 use crate::pages::index::Index;
 use crate::pages::sheet::{attribute_name, label};
 use crate::pages::{questions, terms, wording};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most names that an error lists.
@@ -47,6 +48,8 @@ pub(super) struct Names<'i, 'a> {
     known: BTreeSet<String>,
     /// By address: all that sets it apart told, then without what sets it apart, then without what it is about.
     facts: [BTreeMap<String, Vec<&'a Fact>>; 3],
+    /// How facts are called, for the nearest one; made when the first is not found.
+    known_facts: OnceCell<BTreeSet<String>>,
 }
 
 impl<'i, 'a> Names<'i, 'a> {
@@ -58,6 +61,7 @@ impl<'i, 'a> Names<'i, 'a> {
             titles: BTreeMap::new(),
             known: BTreeSet::new(),
             facts: Default::default(),
+            known_facts: OnceCell::new(),
         };
         for (path, title) in pages {
             names.page(path, title);
@@ -186,7 +190,7 @@ impl<'i, 'a> Names<'i, 'a> {
             slug(&label(self.index, &fact.attribute, &fact.qualifiers, None))
                 == slug(&attribute_name(self.index, &fact.attribute))
         };
-        for facts in self.facts.iter().filter_map(|facts| facts.get(key)) {
+        if let Some(facts) = self.facts.iter().find_map(|facts| facts.get(key)) {
             let ids: BTreeMap<&str, &'a Fact> = facts.iter().map(|fact| (fact.id.as_str(), *fact)).collect();
             if ids.len() == 1 {
                 return Ok(facts[0]);
@@ -204,7 +208,10 @@ impl<'i, 'a> Names<'i, 'a> {
             }
             return Err(Unclear::Ambiguous(ids.values().map(|fact| self.fact_name(fact)).collect()));
         }
-        let known: BTreeSet<String> = self.facts[0].values().flatten().map(|fact| self.fact_name(fact)).collect();
+        let known = self.known_facts.get_or_init(|| {
+            let facts = self.facts[0].values().flatten();
+            facts.map(|fact| self.fact_name(fact)).collect()
+        });
         let bare: BTreeSet<&str> = self.facts[2].values().flatten().map(|fact| fact.attribute.as_str()).collect();
         let near = nearest(name, known.iter().map(String::as_str).chain(bare));
         Err(Unclear::Unknown(match near {

@@ -342,10 +342,11 @@ impl<'f> Scan<'f> {
             let lacks = if source.is_empty() { "names no source" } else { "quotes no words" };
             return Err(self.error("D0805", format!("a citation {lacks}"), span).hint(form));
         }
-        // A reference stands close to the word that it is for.
-        let before = self.text()[self.body.start..start].chars().rev();
-        if before.clone().next() == Some(' ') && before.clone().nth(1).is_some_and(|ch| !ch.is_whitespace()) {
-            span.start -= 1;
+        // A reference stands close to the word that it is for, on the line before too.
+        let before = &self.text()[self.body.start..start];
+        let close = before.trim_end();
+        if !close.is_empty() && before[close.len()..].matches('\n').count() < 2 {
+            span.start = self.body.start + close.len();
         }
         Ok(Some(Mark { span, what: What::Citation { source, words } }))
     }
