@@ -10,6 +10,7 @@ use super::wording::counted;
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
+use crate::evidence::claim::ClaimId;
 use crate::findings::question::QuestionRule;
 use crate::findings::{QuestionState, Verdict};
 use serde::Serialize;
@@ -73,6 +74,8 @@ struct Facts {
     changed: Vec<Change>,
     /// The same value, on the word of more or fewer.
     support: Vec<Change>,
+    /// The same claims, about what is called otherwise now: a ruling merged or renamed it, or a text gave a fuller name.
+    moved: Vec<Change>,
     gone: Vec<Change>,
 }
 
@@ -153,7 +156,7 @@ impl Changes {
     /// The lists that hold something, under what they are.
     fn sections(&self) -> Vec<(&'static str, &[Change])> {
         let Changes { sources, conflicts, facts, questions, .. } = self;
-        let all: [(&str, &Vec<Change>); 12] = [
+        let all: [(&str, &Vec<Change>); 13] = [
             ("New sources", &sources.new),
             ("Sources that changed", &sources.changed),
             ("Sources that are gone", &sources.gone),
@@ -162,6 +165,7 @@ impl Changes {
             ("Facts that changed", &facts.changed),
             ("New facts", &facts.new),
             ("Facts with another support", &facts.support),
+            ("Facts that are now told otherwise", &facts.moved),
             ("Facts that nobody reports any more", &facts.gone),
             ("Questions answered", &questions.answered),
             ("New questions", &questions.new),
@@ -247,6 +251,16 @@ fn sides(fact: &FactState) -> String {
     format!("{} ({leads})", against.join(" against "))
 }
 
+/// Facts, with their ids, by the claims that they are made of.
+fn by_claim(facts: &BTreeMap<String, FactState>) -> BTreeMap<&ClaimId, (&String, &FactState)> {
+    facts.iter().flat_map(|(id, fact)| fact.claims.iter().map(move |claim| (claim, (id, fact)))).collect()
+}
+
+/// A fact that is told of another name now.
+fn moved(id: &str, then: &FactState, fact: &FactState) -> Change {
+    change(id, &fact.what, Some(then.what.clone()), Some(led(fact)), fact.path.as_ref())
+}
+
 fn facts(before: &BTreeMap<String, FactState>, now: &BTreeMap<String, FactState>) -> (Conflicts, Facts) {
     let is_conflict = |fact: &FactState| fact.verdict == Verdict::Conflict;
     let Apart { mut gone, mut new, mut both } = apart(before, now);
@@ -254,6 +268,20 @@ fn facts(before: &BTreeMap<String, FactState>, now: &BTreeMap<String, FactState>
     new.sort_by_key(|(_, fact)| fact.rank);
     both.sort_by_key(|(_, _, fact)| fact.rank);
     let (mut conflicts, mut facts) = (Conflicts::default(), Facts::default());
+    // What was said is still said, of another name: neither new nor gone.
+    let (of_before, of_now) = (by_claim(before), by_claim(now));
+    new.retain(|(id, fact)| {
+        let then = fact.claims.iter().find_map(|claim| of_before.get(claim));
+        facts.moved.extend(then.map(|(_, then)| moved(id, then, fact)));
+        then.is_none()
+    });
+    gone.retain(|(id, then)| {
+        let fact = then.claims.iter().find_map(|claim| of_now.get(claim));
+        // A fact that has an id of its own since has been told above.
+        let known = fact.filter(|(now, _)| before.contains_key(*now));
+        facts.moved.extend(known.map(|(_, fact)| moved(id, then, fact)));
+        fact.is_none()
+    });
     for (id, then, fact) in both {
         let told = |before, after| change(id, &fact.what, before, after, fact.path.as_ref());
         match (is_conflict(then), is_conflict(fact)) {

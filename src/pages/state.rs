@@ -4,7 +4,7 @@
 use super::index::Index;
 use super::sheet::label;
 use super::{questions, terms, wording};
-use crate::evidence::claim::{Claim, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::entity::EntityId;
 use crate::evidence::value::Value;
 use crate::findings::question::QuestionRule;
@@ -50,6 +50,8 @@ pub(super) struct FactState {
     pub(super) support: String,
     /// Where the page lays it out, if one does.
     pub(super) path: Option<String>,
+    /// What it is made of: by these it is known when it is told of another name.
+    pub(super) claims: BTreeSet<ClaimId>,
 }
 
 /// A question.
@@ -111,6 +113,7 @@ fn fact_state(index: &Index<'_>, fact: &Fact) -> FactState {
         verdict: fact.verdict,
         support: format!("{}, {}", wording::counted(texts, "text"), wording::counted(origins, "origin")),
         path: None,
+        claims: fact.clusters.iter().flat_map(|cluster| &cluster.claims).cloned().collect(),
     }
 }
 
