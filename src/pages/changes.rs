@@ -386,3 +386,47 @@ fn shown(sheet: &Sheet<'_, '_>, change: &Change) -> String {
     let escaped = |words: &Option<String>| words.as_deref().map(escape_markdown);
     Change { before: escaped(&change.before), now: escaped(&change.now), ..change.clone() }.told(&what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn fact(what: &str, claims: &[&str]) -> FactState {
+        FactState {
+            rank: 0,
+            what: what.to_string(),
+            lead: Some("28".to_string()),
+            sides: vec!["28".to_string()],
+            verdict: Verdict::Single,
+            support: "1 text, 1 origin".to_string(),
+            path: None,
+            claims: claims.iter().map(|id| ClaimId(Arc::from(*id))).collect(),
+        }
+    }
+
+    fn state(facts: &[(&str, FactState)]) -> BTreeMap<String, FactState> {
+        facts.iter().map(|(id, fact)| ((*id).to_string(), fact.clone())).collect()
+    }
+
+    #[test]
+    fn what_is_told_of_another_name_is_neither_new_nor_gone() {
+        let told = |facts: &[Change]| facts.iter().map(|change| change.told(&change.what)).collect::<Vec<_>>();
+        let rook = fact("Age of Rook", &["c-1"]);
+        let before = state(&[("f-1", rook.clone()), ("f-9", fact("Age of Finch", &["c-9"]))]);
+        // Renamed: the id is another, the claim is the same.
+        let now = state(&[("f-2", fact("Age of Ada Rook", &["c-1"])), ("f-3", fact("Age of Wren", &["c-3"]))]);
+        let (_, listed) = facts(&before, &now);
+        assert_eq!(told(&listed.moved), ["Age of Ada Rook: 28; before, Age of Rook"]);
+        assert_eq!(told(&listed.new), ["Age of Wren: 28"]);
+        assert_eq!(told(&listed.gone), ["Age of Finch: 28"]);
+        // Merged into a fact that stood there, and parted again.
+        let apart = state(&[("f-1", rook), ("f-2", fact("Age of Ada Rook", &["c-2"]))]);
+        let joined = state(&[("f-2", fact("Age of Ada Rook", &["c-1", "c-2"]))]);
+        let (_, listed) = facts(&apart, &joined);
+        assert_eq!(told(&listed.moved), ["Age of Ada Rook: 28; before, Age of Rook"]);
+        assert_eq!((listed.new.len(), listed.gone.len()), (0, 0));
+        let (_, listed) = facts(&joined, &apart);
+        assert_eq!(told(&listed.moved), ["Age of Rook: 28; before, Age of Ada Rook"]);
+    }
+}

@@ -469,3 +469,67 @@ fn is_closed(block: &str) -> bool {
     let last = lines.next_back().unwrap_or_default().trim();
     last.starts_with(&fence) && last.chars().all(|ch| fence.starts_with(ch))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn read_text(text: &str) -> (Read, Vec<Diagnostic>) {
+        let file = NoteFile { name: "a.md".to_string(), shown: "a.md".to_string(), text: Arc::from(text) };
+        let mut wrong = Vec::new();
+        (read(&file, &mut wrong), wrong)
+    }
+
+    /// The marks of a note: what is underlined in it.
+    fn marks(text: &str) -> Vec<&str> {
+        let (read, wrong) = read_text(text);
+        assert!(wrong.is_empty(), "{text}: {wrong:?}");
+        read.marks.iter().map(|mark| mark.span.of(text)).collect()
+    }
+
+    #[test]
+    fn brackets_are_read_where_they_mean_something() {
+        for (text, expected) in [
+            ("a [[b]] c [[d|e]]", vec!["[[b]]", "[[d|e]]"]),
+            ("a [@b \"c] d\"] e", vec![" [@b \"c] d\"]"]),
+            ("one\n[@b “the \"c\"”]", vec!["\n[@b “the \"c\"”]"]),
+            ("one\n\n[@b \"two\nthree\"]", vec!["[@b \"two\nthree\"]"]),
+            (
+                "{{fact: a}} {{ fact : b | all }}\n\n{{table: c#d}}",
+                vec!["{{fact: a}}", "{{ fact : b | all }}", "{{table: c#d}}"],
+            ),
+            ("`[[a]]` \\[[b]] \\\\[[c]]", vec!["[[c]]"]),
+            ("~~~\n[[a]] {{x}}\n~~~\n\n    [[b]]\n", vec![]),
+            ("[@ada](https://example.org) [@ada][1]\n\n[1]: https://example.org", vec![]),
+            ("| a |\n| - |\n| [[b|c]] `[[d]]` |", vec!["[[b|c]]"]),
+            ("a[^1]\n\n[^1]: b [[c]]", vec!["[^1]", "[^1]", "[[c]]"]),
+            ("a <b>c</b> <!-- d --> e<br>", vec!["<b>", "</b>", "<!-- d -->"]),
+            ("# A\n\n# B", vec!["", ""]),
+            ("a\r\nb\u{202e}", vec!["\r", "\u{202e}"]),
+        ] {
+            assert_eq!(marks(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_is_nothing_but_open_brackets_is_left_soon() {
+        for piece in ["[[", "[@a \"", "{{", "[^a] ", "[@a", "[[a\n\n"] {
+            let (_, wrong) = read_text(&piece.repeat(100_000));
+            assert!(wrong.len() <= MOST_ERRORS + 2, "{piece}: {}", wrong.len());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "[-a|@:#\\[\\]{}<>!^~`\"“”\\\\é \n\r]{0,80}") {
+            let (read, _) = read_text(&text);
+            let mut end = read.body.start;
+            for mark in &read.marks {
+                proptest::prop_assert!(mark.span.start >= end && mark.span.end <= read.body.end);
+                proptest::prop_assert!(text.get(mark.span.start..mark.span.end).is_some());
+                end = mark.span.end;
+            }
+        }
+    }
+}
