@@ -29,6 +29,7 @@ pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
+pub mod nation;
 pub mod position;
 pub mod quote;
 pub mod relation;

@@ -35,9 +35,13 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
     if word.starts_with(char::is_uppercase) {
         return true;
     }
-    // `eBay`, `xAI`: a small letter or two, then a capital.
+    // `eBay`, `xAI`: a small letter or two, then a capital. `al-Faris`, `d'Orsay`: an article before a name.
     let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
-    (1..=2).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
+    let mut rest = word.chars().skip(small);
+    let next = rest.next();
+    (1..=2).contains(&small)
+        && (next.is_some_and(char::is_uppercase)
+            || matches!(next, Some('-' | '\'' | '’')) && rest.next().is_some_and(char::is_uppercase))
 }
 
 /// Capitals that are the names of techniques and units, not of bodies.
@@ -234,6 +238,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
             let to = (end..end + 3).find(|at| is_capital(sentence, *at))?;
             (end..to).all(|at| lexicon::is_name_link(sentence.lower(at))).then_some(to + 1)
         }
+        "-" if matches!(previous, "ex" | "then") => None,
         "-" if sentence.glued(end) && sentence.glued(next) && is_capital(sentence, next) => Some(next + 1),
         _ => {
             let number = sentence.tokens[end].kind == TokenKind::Number;
@@ -297,6 +302,7 @@ fn trimmed(
             || lone_demonym
             || number
             || compound
+            || matches!(lower, "ex" | "then") && sentence.lower(first + 1) == "-"
             || word.ends_with('-')
         {
             first += 1;

@@ -1,10 +1,11 @@
 //! Who holds a position that a sentence names: the name after it, behind its house, or before it.
 
+use super::house::joined;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
 use crate::evidence::lexicon::word_set;
 use crate::evidence::name;
-use crate::evidence::position::PositionSpan;
+use crate::evidence::position::{PositionSpan, complement};
 use crate::evidence::scene::Scene;
 
 /// Who holds a position, and the mention that says so.
@@ -13,26 +14,19 @@ pub(super) fn person<'a>(
     all: &[PositionSpan],
     no: usize,
 ) -> Option<(usize, Option<&'a Mention>)> {
-    let sentence = scene.sentence();
     let position = &all[no];
-    let is_person = |mention: &&Mention| scene.kind(mention) == EntityKind::Person;
-    // `chief executive Jane Doe`, unless that name goes on to another position (`directors Calder chief Jane Doe`).
-    if let Some(mention) = scene.mention_at(position.end).filter(is_person)
-        && mention.first == position.end
-    {
-        return Some((mention.entity, Some(mention)));
-    }
-    // `co-founder and chief executive …`: as the next one.
-    if let Some(next) = all.get(no + 1)
-        && (position.end..next.first).all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the"))
-        && next.first > position.end
-        && next.first - position.end <= 2
-        && let Some(found) = forward(scene, next)
-    {
-        return Some(found);
-    }
+    // `chief executive Jane Doe`, `the chief executive of Calder, Jane Doe`.
     if let Some(found) = forward(scene, position) {
         return Some(found);
+    }
+    // `co-founder and chief executive …`: as the next ones.
+    for next in no + 1..all.len() {
+        if !joined(scene, &all[next - 1], &all[next]) {
+            break;
+        }
+        if let Some(found) = forward(scene, &all[next]) {
+            return Some(found);
+        }
     }
     backward(scene, all, position)
 }
@@ -46,13 +40,15 @@ fn forward<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Option<(usize, Opt
     {
         return Some((mention.entity, Some(mention)));
     }
-    if matches!(sentence.lower(at), "of" | "at") {
-        at += 1;
-        while at < sentence.len()
-            && (sentence.lower(at) == "the"
-                || name::is_capital(sentence, at)
-                    && scene.mention_at(at).is_none_or(|mention| scene.kind(mention) != EntityKind::Person))
-        {
+    // Over the house, and over a second one: `head of Asia at Calder, Jane Doe`.
+    for _ in 0..2 {
+        let Some(house) = complement(sentence, at) else { break };
+        let mention = scene.mention_at(house);
+        if mention.is_some_and(|mention| scene.kind(mention) == EntityKind::Person) {
+            return None;
+        }
+        at = mention.map_or(house, |mention| mention.end);
+        while at < sentence.len() && name::is_capital(sentence, at) {
             at += 1;
         }
     }
@@ -94,7 +90,8 @@ fn backward<'a>(
             at = mention.first;
             continue;
         }
-        if all.iter().any(|other| other.first <= at && at < other.end) {
+        if let Some(other) = all.iter().find(|other| other.first <= at && at < other.end) {
+            at = other.first;
             continue;
         }
         let word = sentence.lower(at);
@@ -110,8 +107,12 @@ fn backward<'a>(
         // One adjective of any kind may stand between an appointment and the post.
         let adjective = at + 1 == position.first
             && sentence.is_word(at)
-            && matches!(sentence.before(at), "appointed" | "named" | "as" | "the" | "a" | "an" | "its");
-        if !passes(word) && !adjective && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+            && matches!(
+                sentence.before(at),
+                "appointed" | "named" | "as" | "the" | "a" | "an" | "its" | "his" | "her" | ","
+            );
+        let number = matches!(sentence.tokens[at].kind, crate::evidence::token::TokenKind::Number);
+        if !passes(word) && !adjective && !number && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
             return None;
         }
     }
@@ -128,11 +129,17 @@ word_set! {
      company's company’s firm group depart departs departed resign resigned resigns quit returning return returns
      returned accepted took over takes taking into succeeding succeed replaced replaces installed reinstated
      expected set ex long well known another one two both meanwhile interim anticipated keeping while working
-     worked works board billionaire outspoken late newly latter leaving leave leaves left"
+     worked works board billionaire outspoken late newly latter leaving leave leaves left
+     fired ousted sacked dismissed removed suspended demoted chosen picked tapped selected nominated confirmed sworn
+     re-elected reappointed stands standing acts acted acting doubles retire retires retired retiring stand stood
+     aside where whom until since last year month week years months weeks day today earlier later recently with
+     hospital bank university fund school club team union party department agency same time recruited poached
+     first second third most formerly-known himself herself duties responsibilities her his succeeded assume assumes
+     assumed assuming hold holds held used spent two-time longtime long-time veteran career"
 }
 
 /// Verbs of following somebody in a position.
-fn follows(lower: &str) -> bool {
+pub(super) fn follows(lower: &str) -> bool {
     matches!(
         lower,
         "succeeds" | "succeed" | "succeeded" | "succeeding" | "replaces" | "replace" | "replaced" | "replacing"

@@ -4,68 +4,44 @@ use super::is_common;
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
-use crate::evidence::position::PositionSpan;
+use crate::evidence::lexicon;
+use crate::evidence::nation;
+use crate::evidence::position::{Class, PositionSpan, complement};
 use crate::evidence::scene::Scene;
 
 /// Where a position is held.
 pub(super) enum Where<'a> {
     Named(Vec<&'a Mention>),
-    /// By a common noun or a pronoun.
+    /// By a common noun or a pronoun, or a nation's adjective.
     Meant(usize),
     /// Not said; the party that the text was about.
     Near(usize),
     Untold,
 }
 
-pub(super) fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize, affair: &Affair) -> Where<'a> {
+/// What the words at a position itself say of its house.
+enum Own<'a> {
+    Named(Vec<&'a Mention>),
+    /// The words name something that is no body that we know: then nothing else may be put in its place.
+    Other,
+    Nothing,
+}
+
+/// Where the position `no` is held; `holder` is where its holder is named.
+pub(super) fn organisations<'a>(
+    scene: &Scene<'a>,
+    all: &[PositionSpan],
+    no: usize,
+    holder: Option<&Mention>,
+    affair: &Affair,
+) -> Where<'a> {
     let sentence = scene.sentence();
     let position = &all[no];
-    let body = |mention: &&Mention| matches!(scene.kind(mention), EntityKind::Organisation | EntityKind::Product);
-    // `of Calder`, `at Northwind and Calder`.
-    let mut at = position.end;
-    if matches!(sentence.lower(at), "of" | "at" | "for" | "with" | "in" | "from") {
-        at += 1;
-        while matches!(sentence.lower(at), "the" | "both" | "its") {
-            at += 1;
-        }
-        let mut list = Vec::new();
-        while let Some(mention) = scene.mention_at(at).filter(body) {
-            list.push(mention);
-            at = mention.end;
-            let mut next = at;
-            while matches!(sentence.lower(next), "," | "and") {
-                next += 1;
-            }
-            if next == at || !sentence.any(at, next + 1, |word| word == "and") && list.len() > 3 {
-                break;
-            }
-            // A comma alone opens an apposition rather than a list.
-            if sentence.lower(at) == "," && !sentence.any(at, at + 8, |word| word == "and") {
-                break;
-            }
-            at = next;
-        }
-        if !list.is_empty() {
-            return Where::Named(list);
-        }
-    }
-    // `Calder chief executive`, `Calder's chief executive`, `Calder's former chief executive`.
-    if let Some(mention) = scene.mention_before(position.first).filter(body) {
-        return Where::Named(vec![mention]);
-    }
-    // `Calder's outspoken chief executive`.
-    let owner = scene.bodies().find(|mention| {
-        sentence.is_possessive(mention.end)
-            && mention.end < position.first
-            && position.first - mention.end <= 4
-            && (mention.end + 1..position.first).all(|at| {
-                sentence.is_word(at)
-                    && !sentence.word(at).starts_with(char::is_uppercase)
-                    && sentence.lower(at) != "and"
-            })
-    });
-    if let Some(mention) = owner {
-        return Where::Named(vec![mention]);
+    let mut other = false;
+    match own(scene, position) {
+        Own::Named(list) => return Where::Named(list),
+        Own::Other => other = true,
+        Own::Nothing => {}
     }
     // `Calder (whose co-founder …`.
     if sentence.before(position.first) == "whose"
@@ -73,22 +49,35 @@ pub(super) fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usi
     {
         return Where::Named(vec![mention]);
     }
-    // Together with the one before or after: `co-founder and chief executive of Calder`.
-    if let Some(next) = all.get(no + 1)
-        && next.first - position.end <= 2
-        && (position.end..next.first).all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the"))
-        && let Where::Named(list) = organisations(scene, all, no + 1, affair)
-    {
-        return Where::Named(list);
+    if !other {
+        // Together with the ones after or before: `co-founder and chief executive of Calder`, `Calder chairman and chief
+        // executive`.
+        let after = (no + 1..all.len()).take_while(|next| joined(scene, &all[next - 1], &all[*next]));
+        let before = (0..no).rev().take_while(|before| joined(scene, &all[*before], &all[before + 1]));
+        for neighbour in after.chain(before) {
+            match own(scene, &all[neighbour]) {
+                Own::Named(list) => return Where::Named(list),
+                Own::Other => break,
+                Own::Nothing => {}
+            }
+        }
+        // `analyst Howard Brandt of Calder`.
+        if let Some(holder) = holder
+            && holder.first >= position.end
+            && matches!(sentence.lower(holder.end), "of" | "at" | "from" | "with" | "(" | ",")
+        {
+            let named = match sentence.lower(holder.end) {
+                "(" => scene.mention_at(holder.end + 1).filter(|mention| mention.first == holder.end + 1),
+                "," => None,
+                _ => complement(sentence, holder.end).and_then(|at| scene.mention_at(at)),
+            };
+            if let Some(mention) = named.filter(|mention| houses(scene, position, mention)) {
+                return Where::Named(vec![mention]);
+            }
+        }
     }
-    if let Some(before) = no.checked_sub(1).and_then(|no| all.get(no))
-        && position.first >= before.end
-        && position.first - before.end <= 4
-        && (before.end..position.first)
-            .all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the" | "a" | "also" | "to"))
-        && let Some(mention) = scene.mention_before(before.first).filter(body)
-    {
-        return Where::Named(vec![mention]);
+    if let Some(country) = nation(scene, position) {
+        return Where::Meant(country);
     }
     // `the company's`, `its`, `their`.
     let possessive = sentence.before(position.first);
@@ -102,29 +91,188 @@ pub(super) fn organisations<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usi
     // `of the company`.
     if matches!(sentence.lower(position.end), "of" | "at")
         && sentence.any(position.end, position.end + 4, is_common)
+        && !other
     {
         return mentioned.map(|mention| mention.entity).or(scene.focus).map_or(Where::Untold, Where::Meant);
     }
-    // A chief executive without a house is that of the party last named.
+    // Words that say where, of which we know no body, leave the house open.
+    let elsewhere = matches!(sentence.lower(position.end), "of" | "at" | "for" | "with")
+        || position.first > 0 && sentence.is_possessive(position.first - 1);
+    if other || elsewhere {
+        return Where::Untold;
+    }
+    near(scene, position, affair, mentioned)
+}
+
+/// A chief executive without a house is that of the party last named.
+fn near<'a>(
+    scene: &Scene<'a>,
+    position: &PositionSpan,
+    affair: &Affair,
+    mentioned: Option<&Mention>,
+) -> Where<'a> {
+    let sentence = scene.sentence();
     let post = matches!(
         position.name.as_str(),
         "chief executive"
             | "chairman"
+            | "chairwoman"
             | "president"
             | "chair"
             | "director"
             | "independent director"
             | "board member"
+            | "finance director"
+            | "general counsel"
     ) || position.name.starts_with("chief ")
         || position.name.starts_with("vice-president");
-    if post {
-        // `an outspoken chief executive` is a kind of person, not a post.
-        let kind_of_person =
-            (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
-        let party = |at: &usize| affair.parties.contains(at);
-        let only = affair.parties.first().copied().filter(|_| affair.parties.len() == 1);
-        let near = mentioned.map(|mention| mention.entity).filter(party).or(scene.focus.filter(party)).or(only);
-        return near.filter(|_| !kind_of_person).map_or(Where::Untold, Where::Near);
+    if !post || position.of_place {
+        return Where::Untold;
     }
-    Where::Untold
+    // `an outspoken chief executive` is a kind of person, not a post.
+    let kind_of_person =
+        (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
+    let party = |at: &usize| affair.parties.contains(at);
+    let only = affair.parties.first().copied().filter(|_| affair.parties.len() == 1 && scene.focus.is_none());
+    // The body last named is meant, or none: it is not passed over for one that matters more.
+    let last = mentioned.map(|mention| mention.entity).or(scene.focus);
+    let near = last.filter(party).or(only);
+    near.filter(|_| !kind_of_person).map_or(Where::Untold, Where::Near)
+}
+
+/// Whether two positions stand together as one holder's: `chairman and chief executive`.
+pub(super) fn joined(scene: &Scene<'_>, one: &PositionSpan, next: &PositionSpan) -> bool {
+    let sentence = scene.sentence();
+    next.first >= one.end
+        && next.first - one.end <= 4
+        && (one.end..next.first)
+            .all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the" | "a" | "an" | "also" | "/" | "then"))
+}
+
+/// What the words at a position itself say: `of Calder`, `Calder's`, `, Calder,`.
+fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
+    let sentence = scene.sentence();
+    let mut other = false;
+    if let Some(at) = complement(sentence, position.end) {
+        let list = listed(scene, position, at);
+        if !list.is_empty() {
+            return Own::Named(list);
+        }
+        // `head of Asia at Calder`.
+        let region = scene.mention_at(at).filter(|mention| scene.kind(mention) == EntityKind::Place);
+        if let Some(region) = region {
+            if let Some(at) = complement(sentence, region.end) {
+                let list = listed(scene, position, at);
+                if !list.is_empty() {
+                    return Own::Named(list);
+                }
+            }
+        } else {
+            other = true;
+        }
+    }
+    // `Calder chief executive`, `Calder's chief executive`, `Calder's former chief executive`.
+    if let Some(mention) = scene.mention_before(position.first).filter(|mention| houses(scene, position, mention)) {
+        return Own::Named(vec![mention]);
+    }
+    // `Calder's outspoken chief executive`.
+    let owner = scene.reading.mentions.iter().find(|mention| {
+        houses(scene, position, mention)
+            && sentence.is_possessive(mention.end)
+            && mention.end < position.first
+            && position.first - mention.end <= 5
+            && (mention.end + 1..position.first).all(|at| {
+                sentence.is_word(at)
+                    && !sentence.word(at).starts_with(char::is_uppercase)
+                    && !matches!(sentence.lower(at), "and" | "to" | "as" | "for" | "of" | "in" | "is" | "was" | "has")
+            })
+    });
+    if let Some(mention) = owner {
+        return Own::Named(vec![mention]);
+    }
+    // `Jane Doe's lawyer`.
+    if position.first > 0
+        && sentence.is_possessive(position.first - 1)
+        && scene.mention_before(position.first).is_some()
+    {
+        return Own::Other;
+    }
+    // `Jane Doe, senior partner, Calder Research, said`; `Jane Doe, senior partner (Calder Research)`.
+    let opened = matches!(sentence.lower(position.end), "," | "(");
+    let apposed = scene.people().any(|person| person.end < position.first && {
+        position.first - person.end <= 12 && sentence.lower(person.end) == ","
+    });
+    if opened
+        && apposed
+        && let Some(mention) = scene.mention_at(position.end + 1)
+        && mention.first == position.end + 1
+        && houses(scene, position, mention)
+        && (matches!(sentence.lower(mention.end), "," | "." | ":" | ";" | ")" | "”" | "\"" | "")
+            || lexicon::is_saying(sentence.lower(mention.end)))
+    {
+        return Own::Named(vec![mention]);
+    }
+    if other { Own::Other } else { Own::Nothing }
+}
+
+/// The houses that a list names which begins at a token: `Northwind and Calder`.
+fn listed<'a>(scene: &Scene<'a>, position: &PositionSpan, mut at: usize) -> Vec<&'a Mention> {
+    let sentence = scene.sentence();
+    let mut list = Vec::new();
+    while let Some(mention) = scene.mention_at(at).filter(|mention| houses(scene, position, mention)) {
+        list.push(mention);
+        at = mention.end;
+        let mut next = at;
+        while matches!(sentence.lower(next), "," | "and") {
+            next += 1;
+        }
+        if next == at || !sentence.any(at, next + 1, |word| word == "and") && list.len() > 3 {
+            break;
+        }
+        // A comma alone opens an apposition rather than a list.
+        if sentence.lower(at) == "," && !sentence.any(at, at + 8, |word| word == "and") {
+            break;
+        }
+        // `chairman of Calder, and Northwind chief executive Jane Doe`: the next is another's house.
+        let follows = scene.mention_at(next).is_some_and(|mention| {
+            let end = if sentence.is_possessive(mention.end) { mention.end + 1 } else { mention.end };
+            scene.reading.positions.iter().any(|position| position.first == end || position.core == end)
+        });
+        if follows {
+            break;
+        }
+        at = next;
+    }
+    list
+}
+
+/// Whether a mention may be the house of a position: a body, or a country or a town for who serves it.
+fn houses(scene: &Scene<'_>, position: &PositionSpan, mention: &Mention) -> bool {
+    match scene.kind(mention) {
+        EntityKind::Organisation | EntityKind::Product => true,
+        EntityKind::Place => is_public(position),
+        EntityKind::Person => false,
+    }
+}
+
+/// Whether a position is one that countries and towns have.
+fn is_public(position: &PositionSpan) -> bool {
+    position.class == Class::Office
+        || position.of_place
+        || matches!(position.name.as_str(), "president" | "vice-president" | "leader" | "deputy president" | "opposition leader")
+}
+
+/// `the Norwegian finance minister`: the country, when the texts name it.
+fn nation(scene: &Scene<'_>, position: &PositionSpan) -> Option<usize> {
+    if !is_public(position) {
+        return None;
+    }
+    let sentence = scene.sentence();
+    let names = nation::of_adjective(sentence.before(position.first))?;
+    names.iter().find_map(|name| {
+        scene.known.iter().position(|known| {
+            known.kind == EntityKind::Place
+                && (known.name == *name || known.aliases.iter().any(|alias| alias.name == *name))
+        })
+    })
 }

@@ -1,22 +1,23 @@
 //! Positions that a sentence names, of one holder or of a list.
 
-use super::holder::person;
+use super::holder::{follows, person};
 use super::house::{Where, organisations};
 use super::team::is_unit;
 use super::tenure::tenure;
 use super::{Holding, NEAR};
+use crate::base::text::Span;
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::{EntityKind, RoleStatus};
 use crate::evidence::identity::Mention;
 use crate::evidence::lexicon;
-use crate::evidence::position::PositionSpan;
+use crate::evidence::position::{Class, PositionSpan, complement};
 use crate::evidence::scene::Scene;
 
 pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Holding>) {
     let sentence = scene.sentence();
     let all = &scene.reading.positions;
     for (no, position) in all.iter().enumerate() {
-        if is_list(scene, position) {
+        if position.plural {
             members(scene, all, no, affair, holdings);
             continue;
         }
@@ -24,53 +25,42 @@ pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<H
             continue;
         }
         let Some((person, far)) = person(scene, all, no) else { continue };
-        let organisations = organisations(scene, all, no, affair);
+        let organisations = organisations(scene, all, no, far, affair);
         let (status, remains) = tenure(scene, position, person);
         let span = sentence.span_of(position.first, position.end);
         let span = match far {
             Some(mention) => span.join(sentence.span_of(mention.first, mention.end)),
             None => span,
         };
-        let role = position.name.trim_start_matches("former ").to_string();
         // `a co-founder of Calder's robotics division` founded no more than the division.
         let role = match &organisations {
             Where::Named(list) => match list.last().and_then(|mention| part(scene, mention)) {
-                Some(part) => format!("{role} of the {part}"),
-                None => role,
+                Some(part) => format!("{} of the {part}", position.name),
+                None => position.name.clone(),
             },
-            _ => role,
+            _ => position.name.clone(),
         };
-        let hold = |organisation: Option<&Mention>, holdings: &mut Vec<Holding>| {
-            let span = match organisation {
-                Some(mention) => span.join(sentence.span_of(mention.first, mention.end)),
-                None => span,
-            };
-            holdings.push(Holding {
-                person,
-                organisation: organisation.map(|mention| mention.entity),
-                role: role.clone(),
-                status,
-                remains,
-                span,
-                rule: "role.position",
-            });
+        let holding = |organisation: Option<usize>, span: Span, rule: &'static str| Holding {
+            person,
+            organisation,
+            role: role.clone(),
+            status,
+            remains,
+            span,
+            rule,
         };
-        match organisations {
-            Where::Named(list) => list.into_iter().for_each(|mention| hold(Some(mention), holdings)),
-            Where::Meant(at) => holdings.push(Holding {
-                person,
-                organisation: Some(at),
-                role,
-                status,
-                remains,
-                span,
-                rule: "role.position",
-            }),
-            Where::Near(at) => {
-                holdings.push(Holding { person, organisation: Some(at), role, status, remains, span, rule: NEAR })
-            }
-            Where::Untold => hold(None, holdings),
+        let from = holdings.len();
+        match &organisations {
+            Where::Named(list) => holdings.extend(list.iter().map(|mention| {
+                let span = span.join(sentence.span_of(mention.first, mention.end));
+                holding(Some(mention.entity), span, "role.position")
+            })),
+            Where::Meant(at) => holdings.push(holding(Some(*at), span, "role.position")),
+            Where::Near(at) => holdings.push(holding(Some(*at), span, NEAR)),
+            Where::Untold => holdings.push(holding(None, span, "role.position")),
         }
+        let told: Vec<Option<usize>> = holdings[from..].iter().map(|holding| holding.organisation).collect();
+        succession(scene, position, person, &role, &told, holdings);
     }
 }
 
@@ -85,15 +75,8 @@ fn part<'a>(scene: &Scene<'a>, mention: &Mention) -> Option<&'a str> {
     plain.then(|| sentence.words(from, head + 1))
 }
 
-/// A position in the plural that several people of a list hold.
-fn is_list(scene: &Scene<'_>, position: &PositionSpan) -> bool {
-    matches!(
-        scene.sentence().lower(position.end - 1),
-        "directors" | "members" | "co-founders" | "cofounders" | "founders"
-    )
-}
-
-/// `independent directors Jane Doe, John Roe and Calder's Ann Poe`, `co-founders (Jane Doe and John Roe)`.
+/// `independent directors Jane Doe, John Roe and Calder's Ann Poe`, `co-founders (Jane Doe and John Roe)`, `analysts Jane Doe
+/// of Calder and John Roe of Northwind`.
 fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, holdings: &mut Vec<Holding>) {
     let sentence = scene.sentence();
     let position = &all[no];
@@ -113,16 +96,19 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
         let verb = sentence.any(at, mention.first, |word| {
             lexicon::is_acting(word) || lexicon::is_saying(word) || matches!(word, "by" | "to" | "that")
         });
-        if verb || mention.first - at > 12 {
+        let other = all.iter().any(|other| other.first >= at && other.end <= mention.first && other.plural);
+        if verb || other || mention.first - at > 12 {
             break;
         }
         people.push(mention);
         at = mention.end;
     }
-    if people.is_empty() {
+    // Nobody is the list of a trade that stands far from it: `lawyers met Jane Doe`.
+    let adjacent = people.first().is_some_and(|mention| mention.first <= from + 4);
+    if people.is_empty() || !adjacent && !matches!(position.class, Class::Post) {
         return;
     }
-    let organisation = match organisations(scene, all, no, affair) {
+    let organisation = match organisations(scene, all, no, None, affair) {
         Where::Named(list) => list.first().map(|mention| mention.entity),
         Where::Meant(at) | Where::Near(at) => Some(at),
         Where::Untold => None,
@@ -134,9 +120,13 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
         .map(|mention| mention.entity);
     for mention in people {
         let (status, remains) = tenure(scene, position, mention.entity);
+        let own = complement(sentence, mention.end)
+            .and_then(|at| scene.mention_at(at))
+            .filter(|mention| scene.kind(mention) == EntityKind::Organisation)
+            .map(|mention| mention.entity);
         holdings.push(Holding {
             person: mention.entity,
-            organisation: board.or(organisation),
+            organisation: own.or(board).or(organisation),
             role: position.name.clone(),
             status: if status == RoleStatus::Incoming { RoleStatus::Current } else { status },
             remains,
@@ -146,12 +136,77 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
     }
 }
 
-/// Positions in a loose sense: `employees of Calder`, `an investor`, unless a name stands at them.
+/// Who goes when somebody comes, and who comes when somebody goes: `succeeds Jane Doe as chief executive`, `chief executive,
+/// replacing Jane Doe`, `was replaced as chief executive by Jane Doe`.
+fn succession(
+    scene: &Scene<'_>,
+    position: &PositionSpan,
+    person: usize,
+    role: &str,
+    told: &[Option<usize>],
+    holdings: &mut Vec<Holding>,
+) {
+    let sentence = scene.sentence();
+    let end = position.end;
+    let found = scene.people().filter(|mention| mention.entity != person).find_map(|mention| {
+        let before = sentence.before(mention.first);
+        let verb = mention.first.checked_sub(2).unwrap_or(0);
+        // `succeeds Jane Doe as …`.
+        if mention.end <= position.first
+            && position.first - mention.end <= 3
+            && follows(before)
+            && sentence.any(mention.end, position.first, |word| word == "as")
+        {
+            let ahead = sentence
+                .any(mention.first.saturating_sub(5), mention.first, |word| matches!(word, "will" | "would" | "to"));
+            return Some((mention, if ahead { RoleStatus::Current } else { RoleStatus::Former }));
+        }
+        if mention.first < end || mention.first - end > 14 {
+            return None;
+        }
+        let between = |test: fn(&str) -> bool| sentence.any(end, mention.first, test);
+        // `…, replacing Jane Doe`, over titles.
+        let titles = (end..mention.first).rev().find(|at| follows(sentence.lower(*at)));
+        if titles.is_some_and(|at| mention.first - at <= 4)
+            && !between(|word| matches!(word, ";" | "said" | "who" | "by"))
+        {
+            return Some((mention, RoleStatus::Former));
+        }
+        // `was replaced as … by Jane Doe`; `the chief executive, will be replaced by Jane Doe`.
+        let passive = matches!(sentence.before(mention.first), "by")
+            && (sentence.any(position.first.saturating_sub(3), position.first, |word| {
+                matches!(word, "replaced" | "succeeded")
+            }) || matches!(sentence.lower(verb), "replaced" | "succeeded"));
+        if passive && !between(|word| matches!(word, ";" | "said" | "who")) {
+            let ahead = sentence.any(position.first.saturating_sub(6), mention.first, |word| {
+                matches!(word, "will" | "would" | "to")
+            });
+            return Some((mention, if ahead { RoleStatus::Incoming } else { RoleStatus::Current }));
+        }
+        None
+    });
+    let Some((mention, status)) = found else { return };
+    if holdings.iter().any(|holding| holding.person == mention.entity && holding.role == role) {
+        return;
+    }
+    for organisation in told {
+        holdings.push(Holding {
+            person: mention.entity,
+            organisation: *organisation,
+            role: role.to_string(),
+            status,
+            remains: false,
+            span: sentence
+                .span_of(position.first, position.end)
+                .join(sentence.span_of(mention.first, mention.end)),
+            rule: "role.succession",
+        });
+    }
+}
+
+/// Positions in a loose sense that stand at no name: `an investor said`.
 fn is_loose(scene: &Scene<'_>, position: &PositionSpan) -> bool {
-    let plural = matches!(
-        position.name.as_str(),
-        "employee" | "executive" | "investor" | "owner" | "backer" | "leader" | "principal" | "partner"
-    );
+    let plural = matches!(position.name.as_str(), "employee" | "executive");
     let plural = plural && scene.sentence().lower(position.end - 1).ends_with('s');
     let beside = scene.mention_at(position.end).is_some_and(|mention| scene.kind(mention) == EntityKind::Person);
     plural && !beside

@@ -60,7 +60,7 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
 word_set! {
     /// Words that tell that somebody sits on a board, and not what the board does.
     is_about_seat, lower:
-    "seat chair position place on join joins joined leave leaves left"
+    "seat chair position place on join joins joined leave leaves left sits sit sat serves served elected named appointed"
 }
 
 word_set! {

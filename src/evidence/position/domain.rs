@@ -1,0 +1,110 @@
+//! What a position is over, which belongs to it: `vice-president of AI research`, `minister for health`, `head of sales`.
+
+use super::complement::is_house_noun;
+use super::list::{Post, is_field};
+use crate::evidence::cue::spaced;
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::sentence::Sentence;
+
+/// So many words a position may be over.
+const LONGEST: usize = 7;
+
+/// The words of a position in small letters, but for acronyms: `chief AI scientist`.
+pub(super) fn softened(words: &str) -> String {
+    let soft = |word: &str| {
+        let acronym = (2..=4).contains(&word.len()) && word.chars().all(|ch| ch.is_uppercase() || ch == '&');
+        if acronym && !matches!(word, "CHIEF" | "HEAD") { word.to_string() } else { word.to_lowercase() }
+    };
+    spaced(words).split(' ').map(soft).collect::<Vec<_>>().join(" ")
+}
+
+/// What a position that ends at `end` is over: where that ends, and its words with `of` or `for`.
+pub(super) fn domain(sentence: &Sentence<'_>, post: &Post, end: usize) -> Option<(usize, String)> {
+    let link = sentence.lower(end);
+    let takes = match link {
+        "of" => takes_of(post.words.last()?),
+        "for" => takes_for(post.words.last()?),
+        _ => false,
+    };
+    if !takes {
+        return None;
+    }
+    let capital = sentence.word(end - 1).starts_with(char::is_uppercase);
+    let mut to = end + 1;
+    while to < sentence.len() && to < end + LONGEST && goes_on(sentence, end, to, capital) {
+        to += 1;
+    }
+    while to > end + 1 && matches!(sentence.lower(to - 1), "and" | "the" | "&" | ",") {
+        to -= 1;
+    }
+    if to == end + 1 {
+        return None;
+    }
+    // `director of research firm Calder`, `head of the company`: that is where, not what.
+    let last = sentence.lower(to - 1);
+    let named = sentence.word(to).starts_with(char::is_uppercase);
+    if is_house_noun(last) && (named || is_bare(sentence, end + 1, to - 1)) {
+        return None;
+    }
+    // `for` opens many other things: only what a post is over, and nothing after it.
+    if link == "for" && !(end + 1..to).all(|at| is_field(sentence.lower(at)) || sentence.lower(at) == "and") {
+        return None;
+    }
+    let what = softened(sentence.words(end + 1, to));
+    let what = what.trim_start_matches("the ").trim_start_matches("its ").trim_start_matches("our ");
+    Some((to, format!("{link} {what}")))
+}
+
+/// Whether what a position is over goes on with the token at `to`.
+fn goes_on(sentence: &Sentence<'_>, end: usize, to: usize, capital: bool) -> bool {
+    let lower = sentence.lower(to);
+    let word = sentence.word(to);
+    if sentence.is_possessive(to) || ends_domain(lower) || lexicon::is_saying(lower) || lexicon::is_acting(lower) {
+        return false;
+    }
+    if matches!(lower, "&" | ",") {
+        // `head of mergers, acquisitions and strategy at Calder`: a comma only between small words.
+        return lower == "&" || false;
+    }
+    if !sentence.is_word(to) {
+        return false;
+    }
+    if !word.starts_with(char::is_uppercase) {
+        return true;
+    }
+    let acronym = word.len() <= 3 && word.chars().all(|ch| ch.is_uppercase() || ch == '&' || ch == '.');
+    let adjective = lexicon::is_demonym(lower) && sentence.word(to + 1).starts_with(char::is_lowercase);
+    // `Vice President of Product Development, Calder`: a title in capitals is over words of its field, or over any ordinary
+    // words when `at` follows.
+    let title = capital && is_field(lower);
+    let titled = capital
+        && lexicon::is_word(lower)
+        && (to..sentence.len().min(end + LONGEST + 1))
+            .find(|at| !sentence.is_word(*at) || matches!(sentence.lower(*at), "at" | "for" | "with"))
+            .is_some_and(|at| matches!(sentence.lower(at), "at" | "with"));
+    acronym && to > end || adjective || title || titled
+}
+
+/// Whether tokens `from..to` say nothing: `the`, `its`.
+fn is_bare(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| matches!(sentence.lower(at), "the" | "its" | "their" | "our" | "a" | "an" | "this" | "that"))
+}
+
+word_set! {
+    /// Last words of positions that are over something named with `of`.
+    takes_of, lower:
+    "vice-president vice-presidents president vp head co-head director directors professor professors chief manager
+     secretary minister chair cto cio chairman lecturer editor dean commissioner fellow svp evp"
+}
+
+word_set! {
+    /// Last words of positions that are over something named with `for`.
+    takes_for, lower:
+    "vice-president president director minister secretary commissioner spokesman spokeswoman head manager undersecretary"
+}
+
+word_set! {
+    /// Words at which what a position is over ends.
+    ends_domain, lower:
+    "at for who and in of while with was is has from when after before as since until that which said to on by"
+}
