@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
+static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("lists/given-names.txt").lines().chain(include_str!("lists/given-names-world.txt").lines()).collect()
+});
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
 
@@ -54,7 +56,7 @@ pub fn is_ordinary(lower: &str) -> bool {
         || is_function_word(lower)
 }
 
-/// Whether a word in lower case is a given name of the census, or two of them joined by a hyphen.
+/// Whether a word in lower case is a given name of the census or of the wider world, or two of them joined by a hyphen.
 pub fn is_given_name(lower: &str) -> bool {
     GIVEN.contains(lower) || lower.contains('-') && lower.split('-').all(|part| GIVEN.contains(part))
 }

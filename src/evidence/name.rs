@@ -217,6 +217,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
         {
             Some(next + 1)
         }
+        "and" if is_firm(sentence.lower(next)) && is_capital(sentence, next) => Some(next + 1),
         "and" if is_capital(sentence, next) => {
             // `Securities and Exchange Commission`, `… for Security and Emerging Technology`, `in England and Wales`.
             let tail = (next..sentence.len()).take_while(|at| is_capital(sentence, *at)).last()?;
@@ -255,6 +256,12 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
             model.then_some(next)
         }
     }
+}
+
+word_set! {
+    /// What closes the name of a firm after `and`.
+    is_firm, lower:
+    "co co. company sons son brothers bros bros. partners associates daughters cie cie."
 }
 
 word_set! {

@@ -98,6 +98,8 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
 fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan], tally: &mut Tally) {
     let words = run.end - run.first;
     let given = words >= 2 && lexicon::is_given_name(sentence.lower(run.first));
+    let plain = (run.first..run.end).any(|at| lexicon::is_word(sentence.lower(at)));
+    let human = given || words >= 2 && !plain && lexicon::is_surname(sentence.lower(run.end - 1));
     let possessive = sentence.is_possessive(run.end);
     let next = if possessive { run.end + 1 } else { run.end };
     let before = positions.iter().find(|position| position.end == run.first);
@@ -109,7 +111,7 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
         && after.is_some_and(|after| !is_capital(sentence, after.end));
     if let Some(position) = before
         && (after.is_none() || chosen)
-        && (!position.of_bodies || given || position.capital && words >= 2 && !is_of_body(sentence, run))
+        && (!position.of_bodies || (human || position.capital && words >= 2) && !is_of_body(sentence, run))
     {
         tally.human(4);
         tally.titled |= words == 1 && position.capital;
@@ -129,13 +131,29 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     let start = list_start(sentence, run.first);
     if let Some(position) = positions.iter().find(|position| {
         position.end < start && start - position.end <= 12 && complement(sentence, position.end) == Some(start)
-    }) {
+    }) && (start == run.first || goes_on(sentence, run))
+    {
         let served = position.serves && matches!(sentence.lower(position.end), "for" | "to" | "of" | "representing");
         if position.of_place && !is_of_body(sentence, run) {
             tally.place += 5;
         } else if !(served && given) {
             tally.corporate(4);
         }
+    }
+    // `head coach Jane Doe of the Calder Rovers`.
+    let of = run.first.saturating_sub(1 + usize::from(sentence.before(run.first) == "the"));
+    if sentence.lower(of) == "of" && of > 0 && is_capital(sentence, of - 1) {
+        let name = (0..of).rev().take_while(|at| is_capital(sentence, *at)).last().unwrap_or(of);
+        match positions.iter().find(|position| position.end == name) {
+            Some(position) if position.of_place && !is_of_body(sentence, run) => tally.place += 5,
+            Some(_) => tally.corporate(4),
+            None => {}
+        }
+    }
+    // `Calder has appointed`, where Calder is nobody's name.
+    let verb = run.end + usize::from(matches!(sentence.lower(run.end), "has" | "had"));
+    if !possessive && !human && before.is_none() && run.honorific.is_none() && chooses(sentence.lower(verb)) {
+        tally.body += 3;
     }
     if sentence.before(run.first) != "," || words < 2 && !sentence.is_possessive(run.end) {
         return;
@@ -161,6 +179,13 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
 }
 
+/// Whether a name behind a comma is one of a list, and not an apposition: more follows.
+fn goes_on(sentence: &Sentence<'_>, run: &NameRun) -> bool {
+    sentence.before(run.first) != ","
+        || sentence.lower(run.end) == "and"
+        || sentence.lower(run.end) == "," && is_capital(sentence, run.end + 1)
+}
+
 /// Whether a run between commas after a position is its house: `Jane Doe, senior partner, [Calder Research], said`.
 fn is_housed(sentence: &Sentence<'_>, positions: &[PositionSpan], no: usize, run: &NameRun) -> bool {
     // The first of the positions that stand together: `chairman and chief executive`.
@@ -177,7 +202,7 @@ fn is_housed(sentence: &Sentence<'_>, positions: &[PositionSpan], no: usize, run
 
 /// Whether a position opens an apposition to a name: `Jane Doe, [senior partner]`.
 fn opens_apposition(sentence: &Sentence<'_>, first: usize) -> bool {
-    let bare = (first.saturating_sub(2)..first).find(|at| sentence.lower(*at) == ",");
+    let bare = (first.saturating_sub(2)..first).find(|at| matches!(sentence.lower(*at), "," | "(" | "—" | "–"));
     bare.is_some_and(|comma| {
         comma > 0
             && is_capital(sentence, comma - 1)
@@ -269,6 +294,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         tally.body += 2;
     }
     let at = list_start(sentence, run.first);
+    let at = if at > 1 && sentence.lower(at - 1) == "the" { at - 1 } else { at };
     // `firms like Calder, Jane Doe's start-up`: the owner explains the last of the list and is none of it.
     let owner = at < run.first && sentence.before(run.first) == "," && sentence.is_possessive(run.end);
     if at == 0 || owner {

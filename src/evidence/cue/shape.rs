@@ -1,7 +1,7 @@
 //! What a name looks like by itself: given names, suffixes of bodies, capitals, digits.
 
 use super::Tally;
-use crate::evidence::lexicon;
+use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::name::NameRun;
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
@@ -67,7 +67,8 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.human(3);
         }
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
-        let given = lexicon::is_given_name(first);
+        // `Paris Davies` may be a person, and a shop: a town's name is no given name by itself.
+        let given = lexicon::is_given_name(first) && !lexicon::is_place(sentence.word(run.first));
         let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);
         if given {
             tally.person += if lexicon::is_word(first) && ordinary == words { 1 } else { 3 };
@@ -85,5 +86,18 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         if range.clone().skip(1).any(acronym) {
             tally.person -= 3;
         }
+        if names_thing(last) {
+            tally.person -= 6;
+        }
     }
+}
+
+word_set! {
+    /// Last words of what bears a person's name without being one.
+    names_thing, lower:
+    "house hotel inn hall street road avenue boulevard lane square park gardens beach island islands castle palace tower
+     towers bridge building plaza mall prize award awards medal day eve cup trophy open stadium arena airport station
+     hills valley mill mills mines act bill law rule index report reports survey show festival line lines fund plan
+     project river lake bay mountain mountains creek county city village heights estate estates cottage manor lodge
+     ranch farm farms press books"
 }

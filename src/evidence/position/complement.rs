@@ -30,10 +30,9 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
         let lower = sentence.lower(at);
         let next_small = sentence.word(at + 1).starts_with(char::is_lowercase);
         if name::is_capital(sentence, at) {
-            let adjective = (lexicon::is_demonym(lower) || is_based(lower) || lexicon::is_place(sentence.word(at)))
-                && (next_small && !is_end(sentence.lower(at + 1))
-                    || sentence.is_possessive(at + 1)
-                        && lexicon::is_place(sentence.word(at)));
+            let place = lexicon::is_place(sentence.word(at));
+            let adjective = (lexicon::is_demonym(lower) || is_based(lower) || place)
+                && (next_small && describes(sentence, at + 1) || sentence.is_possessive(at + 1) && place);
             if !adjective {
                 return (!described || noun).then_some(at);
             }
@@ -59,10 +58,16 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
             return None;
         }
         described = true;
-        noun = is_house_noun(lower);
+        noun = is_house_noun(lower) || sentence.is_possessive(at);
         at += 1;
     }
     None
+}
+
+/// Whether words in small letters from `at` on describe a name: `law firm [Calder]`.
+fn describes(sentence: &Sentence<'_>, at: usize) -> bool {
+    let to = (at..sentence.len().min(at + 5)).find(|at| name::is_capital(sentence, *at) || is_end(sentence.lower(*at)));
+    to.is_some_and(|to| to > at && name::is_capital(sentence, to) && is_house_noun(sentence.lower(to - 1)))
 }
 
 /// Whether a word is an adjective of a seat: `Oslo-based`.

@@ -56,10 +56,15 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
     let mut found: Vec<PositionSpan> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        let Some(Found { end, name, tenure: told, post }) = position_at(sentence, at) else {
+        let Some(Found { mut end, name, tenure: told, post }) = position_at(sentence, at) else {
             at += 1;
             continue;
         };
+        // `principal analyst`: a word that narrows the position behind it is none itself.
+        if end == at + 1 && is_field(sentence.lower(at)) && position_at(sentence, at + 1).is_some() {
+            at += 1;
+            continue;
+        }
         let floor = found.last().map_or(0, |last| last.end);
         let capital = sentence.word(at).starts_with(char::is_uppercase);
         let mut core = at;
@@ -81,6 +86,11 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
             } else {
                 break;
             }
+        }
+        // `chief executive designate`.
+        if matches!(sentence.lower(end), "designate" | "elect") {
+            tenure.push("incoming".to_string());
+            end += 1;
         }
         if post.is_some_and(|post| post.unsure) && !is_sure(sentence, first, core, at, end) {
             at += 1;
@@ -173,7 +183,8 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return Some(Found { end, name, tenure: None, post: None });
     }
     let (tenure, bare) = dated(first);
-    let (end, post, elect) = posts_from(bare).iter().find_map(|post| {
+    let key = bare.strip_suffix("-elect").or_else(|| bare.strip_suffix("-designate")).unwrap_or(bare);
+    let (end, post, elect) = posts_from(key).iter().find_map(|post| {
         let end = at + post.words.len();
         let mut elect = None;
         let stands = post.words.iter().enumerate().all(|(n, word)| {
@@ -184,7 +195,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
                 elect = Some("incoming");
                 return bare == word;
             }
-            written == word
+            written == word.as_str()
         });
         stands.then_some((end, post, elect))
     })?;

@@ -57,7 +57,8 @@ fn forward<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Option<(usize, Opt
     let before = scene.people().any(|other| {
         other.end <= position.first
             && position.first - other.end <= 6
-            && sentence.any(other.end, position.first, |word| word == ",")
+            && matches!(sentence.lower(other.end), "," | "(" | "—" | "–")
+            && !sentence.any(other.end + 1, position.first, |word| matches!(word, "," | "and" | "its" | "his" | "her"))
     });
     (scene.kind(mention) == EntityKind::Person && mention.first == at + 1 && !before)
         .then_some((mention.entity, Some(mention)))
@@ -87,7 +88,12 @@ fn backward<'a>(
                 let possessive = sentence.is_possessive(mention.end);
                 return (!possessive).then_some((mention.entity, Some(mention)));
             }
-            at = mention.first;
+            // The words that describe the house of another position go with it.
+            let house = mention.first;
+            at = all
+                .iter()
+                .find(|other| other.end <= house && house - other.end <= 10 && complement(sentence, other.end) == Some(house))
+                .map_or(house, |other| other.first);
             continue;
         }
         if let Some(other) = all.iter().find(|other| other.first <= at && at < other.end) {
@@ -128,7 +134,7 @@ word_set! {
      joined joins hired promoted elected made new of at for stay stays stayed role post position job company
      company's company’s firm group depart departs departed resign resigned resigns quit returning return returns
      returned accepted took over takes taking into succeeding succeed replaced replaces installed reinstated
-     expected set ex long well known another one two both meanwhile interim anticipated keeping while working
+     expected set ex long well known another one two both meanwhile interim anticipated former current ex keeping while working
      worked works board billionaire outspoken late newly latter leaving leave leaves left
      fired ousted sacked dismissed removed suspended demoted chosen picked tapped selected nominated confirmed sworn
      re-elected reappointed stands standing acts acted acting doubles retire retires retired retiring stand stood

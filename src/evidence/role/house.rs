@@ -1,6 +1,7 @@
 //! Where a position is held: `of Calder`, `Calder's`, `the company's`, or by the party last named.
 
 use super::is_common;
+use super::tenure::chooses;
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
@@ -38,10 +39,32 @@ pub(super) fn organisations<'a>(
     let sentence = scene.sentence();
     let position = &all[no];
     let mut other = false;
+    // `analyst Howard Brandt of Calder`.
+    let behind = holder.and_then(|holder| behind(scene, position, holder));
     match own(scene, position) {
+        // `Calder's banker, Jane Doe of Northwind`: a client is no house.
+        Own::Named(_) if position.class == Class::Trade && behind.is_some() => {}
         Own::Named(list) => return Where::Named(list),
         Own::Other => other = true,
         Own::Nothing => {}
+    }
+    // `Calder, where she was finance director`.
+    if let Some(place) = (position.first.saturating_sub(9)..position.first).rev().find(|at| sentence.lower(*at) == "where")
+        && let Some(mention) = scene.bodies().filter(|mention| mention.end <= place && place - mention.end <= 1).last()
+    {
+        return Where::Named(vec![mention]);
+    }
+    // `Calder named Jane Doe chief executive`.
+    if let Some(holder) = holder
+        && holder.end <= position.first
+        && position.first - holder.end <= 3
+        && let Some(verb) = (holder.first.saturating_sub(3)..holder.first).find(|at| chooses(sentence.lower(*at)))
+        && !matches!(sentence.before(verb), "was" | "were" | "been" | "be")
+        && let Some(mention) = scene.bodies().filter(|mention| mention.end <= verb && verb - mention.end <= 8).last()
+        && !sentence.any(mention.end, verb, |word| word == ",")
+        && !matches!(own(scene, position), Own::Named(_))
+    {
+        return Where::Named(vec![mention]);
     }
     // `Calder (whose co-founder …`.
     if sentence.before(position.first) == "whose"
@@ -53,7 +76,13 @@ pub(super) fn organisations<'a>(
         // Together with the ones after or before: `co-founder and chief executive of Calder`, `Calder chairman and chief
         // executive`.
         let after = (no + 1..all.len()).take_while(|next| joined(scene, &all[next - 1], &all[*next]));
-        let before = (0..no).rev().take_while(|before| joined(scene, &all[*before], &all[before + 1]));
+        // `Calder's owner, the financier Jane Doe`: what somebody is besides is not held there.
+        let held = |at: usize| {
+            let (one, next) = (&all[at], &all[at + 1]);
+            joined(scene, one, next)
+                && (next.class == Class::Post || !sentence.any(one.end, next.first, |word| word == ","))
+        };
+        let before = (0..no).rev().take_while(|before| held(*before));
         for neighbour in after.chain(before) {
             match own(scene, &all[neighbour]) {
                 Own::Named(list) => return Where::Named(list),
@@ -61,19 +90,8 @@ pub(super) fn organisations<'a>(
                 Own::Nothing => {}
             }
         }
-        // `analyst Howard Brandt of Calder`.
-        if let Some(holder) = holder
-            && holder.first >= position.end
-            && matches!(sentence.lower(holder.end), "of" | "at" | "from" | "with" | "(" | ",")
-        {
-            let named = match sentence.lower(holder.end) {
-                "(" => scene.mention_at(holder.end + 1).filter(|mention| mention.first == holder.end + 1),
-                "," => None,
-                _ => complement(sentence, holder.end).and_then(|at| scene.mention_at(at)),
-            };
-            if let Some(mention) = named.filter(|mention| houses(scene, position, mention)) {
-                return Where::Named(vec![mention]);
-            }
+        if let Some(mention) = behind {
+            return Where::Named(vec![mention]);
         }
     }
     if let Some(country) = nation(scene, position) {
@@ -102,6 +120,20 @@ pub(super) fn organisations<'a>(
         return Where::Untold;
     }
     near(scene, position, affair, mentioned)
+}
+
+/// The house behind a holder who follows the position: `analyst Howard Brandt of Calder`.
+fn behind<'a>(scene: &Scene<'a>, position: &PositionSpan, holder: &Mention) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    if holder.first < position.end {
+        return None;
+    }
+    let at = match sentence.lower(holder.end) {
+        "of" | "at" | "from" | "with" => complement(sentence, holder.end)?,
+        "(" => holder.end + 1,
+        _ => return None,
+    };
+    scene.mention_at(at).filter(|mention| mention.first == at && houses(scene, position, mention))
 }
 
 /// A chief executive without a house is that of the party last named.
@@ -153,7 +185,9 @@ pub(super) fn joined(scene: &Scene<'_>, one: &PositionSpan, next: &PositionSpan)
 fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
     let sentence = scene.sentence();
     let mut other = false;
-    if let Some(at) = complement(sentence, position.end) {
+    // `hired as finance director from Calder`: `from` tells the house of what somebody is, not of what they become.
+    let from = sentence.lower(position.end) == "from" && position.class == Class::Post;
+    if let Some(at) = complement(sentence, position.end).filter(|_| !from) {
         let list = listed(scene, position, at);
         if !list.is_empty() {
             return Own::Named(list);
@@ -173,7 +207,13 @@ fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
     }
     // `Calder chief executive`, `Calder's chief executive`, `Calder's former chief executive`.
     if let Some(mention) = scene.mention_before(position.first).filter(|mention| houses(scene, position, mention)) {
-        return Own::Named(vec![mention]);
+        // `Calder's U.S. president`: of a part of Calder.
+        let whole = scene.mention_before(mention.first).filter(|whole| {
+            scene.kind(mention) == EntityKind::Place
+                && scene.kind(whole) == EntityKind::Organisation
+                && sentence.is_possessive(whole.end)
+        });
+        return Own::Named(vec![whole.unwrap_or(mention)]);
     }
     // `Calder's outspoken chief executive`.
     let owner = scene.reading.mentions.iter().find(|mention| {
@@ -199,8 +239,10 @@ fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
     }
     // `Jane Doe, senior partner, Calder Research, said`; `Jane Doe, senior partner (Calder Research)`.
     let opened = matches!(sentence.lower(position.end), "," | "(");
-    let apposed = scene.people().any(|person| person.end < position.first && {
-        position.first - person.end <= 12 && sentence.lower(person.end) == ","
+    let apposed = scene.people().any(|person| {
+        person.end < position.first
+            && position.first - person.end <= 12
+            && matches!(sentence.lower(person.end), "," | "(" | "—" | "–")
     });
     if opened
         && apposed

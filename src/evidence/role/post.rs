@@ -21,12 +21,15 @@ pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<H
             members(scene, all, no, affair, holdings);
             continue;
         }
-        if is_loose(scene, position) {
+        // `the broker Calder Securities`: what a body is.
+        let of_body = position.of_bodies
+            && scene.mention_at(position.end).is_some_and(|mention| scene.kind(mention) != EntityKind::Person);
+        if is_loose(scene, position) || of_body {
             continue;
         }
         let Some((person, far)) = person(scene, all, no) else { continue };
         let organisations = organisations(scene, all, no, far, affair);
-        let (status, remains) = tenure(scene, position, person);
+        let (status, remains) = tenure(scene, all, no, person);
         let span = sentence.span_of(position.first, position.end);
         let span = match far {
             Some(mention) => span.join(sentence.span_of(mention.first, mention.end)),
@@ -119,7 +122,7 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
         .and_then(|at| scene.mention_before(at))
         .map(|mention| mention.entity);
     for mention in people {
-        let (status, remains) = tenure(scene, position, mention.entity);
+        let (status, remains) = tenure(scene, all, no, mention.entity);
         let own = complement(sentence, mention.end)
             .and_then(|at| scene.mention_at(at))
             .filter(|mention| scene.kind(mention) == EntityKind::Organisation)

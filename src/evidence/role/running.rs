@@ -44,7 +44,15 @@ fn runs<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention, R
     {
         subject -= 1;
     }
-    let person = scene.people().find(|mention| mention.end == subject)?;
+    // `Jane Doe, who was finance director of Northwind until May, now chairs Calder`.
+    let person = scene.people().find(|mention| mention.end == subject).or_else(|| {
+        let closed = (subject..at).any(|at| sentence.lower(at) == ",");
+        scene
+            .people()
+            .filter(|mention| mention.end < subject && subject - mention.end <= 20)
+            .last()
+            .filter(|mention| closed && matches!(sentence.lower(mention.end), "," | "("))
+    })?;
     let object = named_after(sentence, at + 1)?;
     let house = scene
         .mention_at(object)
@@ -70,10 +78,10 @@ fn runs<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention, R
 fn run_by<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention)> {
     let sentence = scene.sentence();
     let person = scene.people().find(|mention| mention.first > at + 1)?;
-    let titles = (at + 2..person.first).all(|at| {
-        let title = scene.reading.positions.iter().any(|position| position.first <= at && at < position.end);
-        title
-            || lexicon::is_person_noun(sentence.lower(at))
+    // `led by chief executive Jane Doe`: the title tells more.
+    let titled = scene.reading.positions.iter().any(|position| position.first > at && position.end <= person.first);
+    let titles = !titled && (at + 2..person.first).all(|at| {
+        lexicon::is_person_noun(sentence.lower(at))
             || lexicon::is_demonym(sentence.lower(at))
             || matches!(sentence.lower(at), "the" | "its" | "his" | "her" | "late" | "brothers" | "-")
             || sentence.lower(at).ends_with("-year-old")

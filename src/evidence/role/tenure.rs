@@ -7,10 +7,20 @@ use crate::evidence::scene::Scene;
 use crate::evidence::token::TokenKind;
 
 /// Whether a position is held now, and whether the text says that it stays so.
-pub(super) fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) -> (RoleStatus, bool) {
+pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person: usize) -> (RoleStatus, bool) {
     let sentence = scene.sentence();
+    let position = &all[no];
     let has = |words: &[&str]| position.tenure.iter().any(|word| words.contains(&word.as_str()));
     if position.tenure.iter().any(|word| is_past(word)) {
+        return (RoleStatus::Former, false);
+    }
+    // `former chairman and chief executive`; not `a former chairman and the owner`.
+    if position.tenure.is_empty()
+        && let Some(before) = no.checked_sub(1).map(|no| &all[no])
+        && before.end + 1 == position.first
+        && matches!(sentence.lower(before.end), "and" | "&")
+        && before.tenure.iter().any(|word| is_past(word))
+    {
         return (RoleStatus::Former, false);
     }
     let holder =
@@ -25,14 +35,17 @@ pub(super) fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) 
     let last = |test: fn(&str) -> bool| (from..position.first).rev().find(|at| test(sentence.lower(*at)));
     let word = |test: fn(&str) -> bool| last(test).is_some();
     let reached = |at: usize| !(at..position.first).any(|at| matches!(sentence.lower(at), "," | "has" | "and"));
-    if last(|word| matches!(word, "formerly" | "previously" | "ex" | "former" | "then" | "once")).is_some_and(reached)
+    let mine = |at: usize| !all.iter().any(|other| other.first <= at && at < other.end) && reached(at);
+    if last(|word| matches!(word, "formerly" | "previously" | "ex" | "former" | "then" | "once")).is_some_and(mine)
         || sentence.before(position.first) == "then" && !titled
     {
         return (RoleStatus::Former, false);
     }
     let step = last(|word| matches!(word, "down" | "aside" | "out"))
         .filter(|_| word(|word| matches!(word, "step" | "steps" | "stepped" | "stepping" | "stand" | "stands" | "stood" | "forced" | "pushed")));
-    let gone = last(gives_up).max(step);
+    let passive = last(|word| matches!(word, "replaced" | "succeeded"))
+        .filter(|at| matches!(sentence.before(*at), "was" | "were" | "been" | "being" | "be"));
+    let gone = last(gives_up).max(step).max(passive);
     let taken = last(takes_up);
     // `left Calder to become chief executive`: what is taken up after what is given up counts.
     if gone.is_some() && gone > taken {
@@ -63,12 +76,28 @@ pub(super) fn tenure(scene: &Scene<'_>, position: &PositionSpan, person: usize) 
     if remains {
         return (RoleStatus::Current, true);
     }
-    let coming = has(&["new", "incoming", "newly", "soon-to-be"]) || taken.is_some();
+    // `Calder named Jane Doe chief executive`.
+    let chosen = holder.filter(|_| !titled).is_some_and(|holder| {
+        position.first - holder.end <= 3
+            && sentence.lower(holder.end) != ","
+            && sentence.any(holder.first.saturating_sub(3), holder.first, chooses)
+    });
+    let coming = has(&["new", "incoming", "newly", "soon-to-be"]) || taken.is_some() || chosen;
     // `was appointed in 2019`: long since held.
     if coming && is_long_since(scene, position) && !word(|word| matches!(word, "will" | "would")) {
         return (RoleStatus::Current, false);
     }
     (if coming { RoleStatus::Incoming } else { RoleStatus::Current }, false)
+}
+
+/// Verbs whose object is put into a post.
+pub(super) fn chooses(lower: &str) -> bool {
+    matches!(
+        lower,
+        "named" | "names" | "naming" | "appointed" | "appoints" | "appointing" | "elected" | "elects" | "hired" | "hires"
+            | "hiring" | "promoted" | "promotes" | "installed" | "installs" | "chose" | "picked" | "picks" | "tapped"
+            | "taps" | "nominated" | "nominates" | "recruited" | "poached" | "appoint" | "name" | "hire" | "elect"
+    )
 }
 
 /// Whether the words after a position bound it: `until 2019`, `from 2011 to 2019`.
@@ -112,7 +141,7 @@ word_set! {
     /// Verbs of giving up a position.
     gives_up, lower:
     "depart departs departed resign resigned resigns resigning quit quits left leaves leave leaving ousted fired sacked
-     dismissed removed deposed suspended retire retires retired retiring exits exited replaced succeeded"
+     dismissed removed deposed suspended retire retires retired retiring exits exited"
 }
 
 word_set! {
