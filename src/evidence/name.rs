@@ -145,6 +145,7 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
                     is_capital(sentence, *lone)
                         && (*lone == 0 || !is_capital(sentence, lone - 1))
                         && lexicon::is_given_name(sentence.lower(*lone))
+                        && !lexicon::is_place(sentence.word(*lone))
                         && !lexicon::is_word(sentence.lower(*lone))
                 });
             let key = fold(sentence.words(first, end));

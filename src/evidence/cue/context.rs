@@ -140,6 +140,11 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
             tally.corporate(4);
         }
     }
+    // `Calder, whose chief executive is Jane Doe`.
+    let whose = run.end + usize::from(sentence.lower(run.end) == ",");
+    if sentence.lower(whose) == "whose" && positions.iter().any(|position| position.first == whose + 1 && !position.serves) {
+        tally.corporate(4);
+    }
     // `head coach Jane Doe of the Calder Rovers`.
     let of = run.first.saturating_sub(1 + usize::from(sentence.before(run.first) == "the"));
     if sentence.lower(of) == "of" && of > 0 && is_capital(sentence, of - 1) {
@@ -155,15 +160,18 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     if !possessive && !human && before.is_none() && run.honorific.is_none() && chooses(sentence.lower(verb)) {
         tally.body += 3;
     }
-    if sentence.before(run.first) != "," || words < 2 && !sentence.is_possessive(run.end) {
+    if sentence.before(run.first) != "," {
         return;
     }
     let open = run.first - 1;
-    if let Some(no) = positions.iter().position(|position| position.end == open) {
+    // `Jane Doe, partner, Research Services, Calder, said`: the house behind its part.
+    let part = (0..open).rev().take_while(|at| is_capital(sentence, *at) || sentence.word(*at) == "&").last();
+    let part = part.filter(|at| sentence.before(*at) == ",").map(|at| at - 1);
+    if let Some(no) = positions.iter().position(|position| position.end == open || Some(position.end) == part) {
         // `Jane Doe, senior partner, Calder Research, said`: the house; `whose co-founder, Jane Doe, …`: the person.
         if is_housed(sentence, positions, no, run) {
             tally.corporate(4);
-        } else {
+        } else if words >= 2 && positions[no].end == open {
             tally.human(3);
         }
     }
@@ -377,5 +385,5 @@ word_set! {
 word_set! {
     /// Verbs whose object is a body.
     takes_body, lower:
-    "acquire acquired acquires acquiring buy buys buying purchase owns owned"
+    "acquire acquired acquires acquiring buy buys buying purchase owns owned founded co-founded cofounded"
 }

@@ -42,7 +42,7 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
             at += 1;
             continue;
         }
-        if matches!(lower, "the" | "a" | "an" | "its" | "both" | "their" | "his" | "her" | "our" | "“" | "\"" | "‘") {
+        if matches!(lower, "the" | "a" | "an" | "its" | "both" | "their" | "his" | "her" | "our" | "“" | "\"" | "‘" | "[") {
             at += 1;
             continue;
         }

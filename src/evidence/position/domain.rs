@@ -19,7 +19,7 @@ pub(super) fn softened(words: &str) -> String {
 }
 
 /// What a position that ends at `end` is over: where that ends, and its words with `of` or `for`.
-pub(super) fn domain(sentence: &Sentence<'_>, post: &Post, end: usize) -> Option<(usize, String)> {
+pub(super) fn domain(sentence: &Sentence<'_>, post: &Post, at: usize, end: usize) -> Option<(usize, String)> {
     let link = sentence.lower(end);
     let takes = match link {
         "of" => takes_of(post.words.last()?),
@@ -30,9 +30,18 @@ pub(super) fn domain(sentence: &Sentence<'_>, post: &Post, end: usize) -> Option
         return None;
     }
     let capital = sentence.word(end - 1).starts_with(char::is_uppercase);
+    // `Calder's Director of Open Standards`: the house has been named.
+    let housed = capital && at > 0 && sentence.is_possessive(at - 1);
     let mut to = end + 1;
-    while to < sentence.len() && to < end + LONGEST && goes_on(sentence, end, to, capital) {
+    while to < sentence.len() && to < end + LONGEST && goes_on(sentence, end, to, capital, housed) {
         to += 1;
+    }
+    // `head of Media Group`: a field in capitals that goes on in capitals is a name.
+    if to > end + 1
+        && sentence.word(to - 1).starts_with(char::is_uppercase)
+        && sentence.word(to).starts_with(char::is_uppercase)
+    {
+        return None;
     }
     while to > end + 1 && matches!(sentence.lower(to - 1), "and" | "the" | "&" | ",") {
         to -= 1;
@@ -56,18 +65,14 @@ pub(super) fn domain(sentence: &Sentence<'_>, post: &Post, end: usize) -> Option
 }
 
 /// Whether what a position is over goes on with the token at `to`.
-fn goes_on(sentence: &Sentence<'_>, end: usize, to: usize, capital: bool) -> bool {
+fn goes_on(sentence: &Sentence<'_>, end: usize, to: usize, capital: bool, housed: bool) -> bool {
     let lower = sentence.lower(to);
     let word = sentence.word(to);
     if sentence.is_possessive(to) || ends_domain(lower) || lexicon::is_saying(lower) || lexicon::is_acting(lower) {
         return false;
     }
-    if matches!(lower, "&" | ",") {
-        // `head of mergers, acquisitions and strategy at Calder`: a comma only between small words.
-        return lower == "&" || false;
-    }
     if !sentence.is_word(to) {
-        return false;
+        return lower == "&";
     }
     if !word.starts_with(char::is_uppercase) {
         return true;
@@ -76,13 +81,14 @@ fn goes_on(sentence: &Sentence<'_>, end: usize, to: usize, capital: bool) -> boo
     let adjective = lexicon::is_demonym(lower) && sentence.word(to + 1).starts_with(char::is_lowercase);
     // `Vice President of Product Development, Calder`: a title in capitals is over words of its field, or over any ordinary
     // words when `at` follows.
-    let title = capital && is_field(lower);
-    let titled = capital
+    let title = is_field(lower);
+    let titled = housed && lexicon::is_word(lower)
+        || capital
         && lexicon::is_word(lower)
         && (to..sentence.len().min(end + LONGEST + 1))
             .find(|at| !sentence.is_word(*at) || matches!(sentence.lower(*at), "at" | "for" | "with"))
             .is_some_and(|at| matches!(sentence.lower(at), "at" | "with"));
-    acronym && to > end || adjective || title || titled
+    acronym || adjective || title || titled
 }
 
 /// Whether tokens `from..to` say nothing: `the`, `its`.

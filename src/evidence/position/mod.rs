@@ -210,6 +210,14 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if post.plural && sentence.word(at).starts_with(char::is_uppercase) && !sentence.opens(at) && post.words.len() == 1 {
         return None;
     }
+    // `Calder County Sheriff's Office`: part of a name.
+    if sentence.word(end - 1).starts_with(char::is_uppercase)
+        && sentence.is_possessive(end)
+        && sentence.word(end + 1).starts_with(char::is_uppercase)
+        && lexicon::is_institution(sentence.lower(end + 1))
+    {
+        return None;
+    }
     // `The Economist` is a paper, not a person.
     if end - at == 1
         && sentence.before(at) == "the"
@@ -236,11 +244,27 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         }
         _ => {}
     }
-    let (end, name) = match domain(sentence, post, end) {
+    let (end, name) = match domain(sentence, post, at, end) {
         Some((end, over)) => (end, format!("{} {over}", post.normal)),
-        None => (end, post.normal.to_string()),
+        None => (past_board(sentence, end), post.normal.to_string()),
     };
     Some(Found { end, name, tenure, post: Some(post) })
+}
+
+/// Past `of the board`, `of its board of directors`, which say no more than the post does.
+fn past_board(sentence: &Sentence<'_>, end: usize) -> usize {
+    let board = end + 2;
+    if sentence.lower(end) != "of"
+        || !matches!(sentence.lower(end + 1), "the" | "its" | "their")
+        || sentence.lower(board) != "board"
+    {
+        return end;
+    }
+    if sentence.stands(board + 1, &["of", "directors"]) || sentence.stands(board + 1, &["of", "trustees"]) {
+        board + 3
+    } else {
+        board + 1
+    }
 }
 
 /// `chief financial officer`, `Chief People and Culture Officer`.

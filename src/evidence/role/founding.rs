@@ -69,6 +69,21 @@ pub(super) fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Ho
         } else {
             it
         };
+        // `Jane Doe co-founded Calder with John Roe`.
+        let with = body
+            .filter(|body| sentence.lower(body.end) == "with")
+            .and_then(|body| scene.people().find(|mention| mention.first == body.end + 1));
+        if let (Some(it), Some(mention)) = (it, with) {
+            holdings.push(Holding {
+                person: mention.entity,
+                organisation: Some(it),
+                role: "co-founder".to_string(),
+                status: RoleStatus::Current,
+                remains: false,
+                span: sentence.span_of(at, mention.end),
+                rule: "role.founded",
+            });
+        }
         if let Some(it) = it {
             let people: Vec<usize> = if founders.is_empty() && relative {
                 scene

@@ -52,13 +52,25 @@ fn forward<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Option<(usize, Opt
             at += 1;
         }
     }
-    let mention = (sentence.lower(at) == ",").then(|| scene.mention_at(at + 1)).flatten()?;
+    // `Calder's chief executive is Jane Doe`.
+    let copula = matches!(sentence.lower(at), "is" | "was" | "remains");
+    let mention = (sentence.lower(at) == "," || copula).then(|| scene.mention_at(at + 1)).flatten()?;
+    // `its owner, Jane Doe's trust`.
+    if sentence.is_possessive(mention.end) {
+        return None;
+    }
     // `…, the chief executive, Jane Doe said` would do; `Jane Doe, chief executive, John Roe, …` would not.
     let before = scene.people().any(|other| {
         other.end <= position.first
             && position.first - other.end <= 6
             && matches!(sentence.lower(other.end), "," | "(" | "—" | "–")
-            && !sentence.any(other.end + 1, position.first, |word| matches!(word, "," | "and" | "its" | "his" | "her"))
+            && (other.end + 1..position.first).all(|at| {
+                matches!(sentence.lower(at), "the" | "a" | "an")
+                    || sentence.is_possessive(at)
+                    || name::is_capital(sentence, at)
+                    || sentence.is_word(at) && at + 1 == position.first
+            })
+            && !matches!(sentence.lower(other.end + 1), "and" | "its" | "his" | "her")
     });
     (scene.kind(mention) == EntityKind::Person && mention.first == at + 1 && !before)
         .then_some((mention.entity, Some(mention)))
@@ -118,7 +130,11 @@ fn backward<'a>(
                 "appointed" | "named" | "as" | "the" | "a" | "an" | "its" | "his" | "her" | ","
             );
         let number = matches!(sentence.tokens[at].kind, crate::evidence::token::TokenKind::Number);
-        if !passes(word) && !adjective && !number && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+        // `Sen. Jane Doe, D-Ore., chairman of …`, `VP &amp; CTO`.
+        let mark = matches!(word, ")" | "&" | "amp")
+            || word == "." && sentence.lower(at + 1) == ","
+            || word == ";" && sentence.before(at) == "amp";
+        if !passes(word) && !mark && !adjective && !number && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
             return None;
         }
     }

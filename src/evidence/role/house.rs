@@ -5,7 +5,8 @@ use super::tenure::chooses;
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
-use crate::evidence::lexicon;
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::name;
 use crate::evidence::nation;
 use crate::evidence::position::{Class, PositionSpan, complement};
 use crate::evidence::scene::Scene;
@@ -165,7 +166,10 @@ fn near<'a>(
     let kind_of_person =
         (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
     let party = |at: &usize| affair.parties.contains(at);
-    let only = affair.parties.first().copied().filter(|_| affair.parties.len() == 1 && scene.focus.is_none());
+    // A bare title before a name is one at the body that everything is about.
+    let titled = scene.people().any(|mention| mention.first == position.end);
+    let only =
+        affair.parties.first().copied().filter(|_| affair.parties.len() == 1 && (scene.focus.is_none() || titled));
     // The body last named is meant, or none: it is not passed over for one that matters more.
     let last = mentioned.map(|mention| mention.entity).or(scene.focus);
     let near = last.filter(party).or(only);
@@ -178,7 +182,12 @@ pub(super) fn joined(scene: &Scene<'_>, one: &PositionSpan, next: &PositionSpan)
     next.first >= one.end
         && next.first - one.end <= 4
         && (one.end..next.first)
-            .all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the" | "a" | "an" | "also" | "/" | "then"))
+            .all(|at| {
+                matches!(
+                    sentence.lower(at),
+                    "and" | "," | "&" | "amp" | ";" | "the" | "a" | "an" | "also" | "/" | "then"
+                ) && (sentence.lower(at) != ";" || sentence.before(at) == "amp")
+            })
 }
 
 /// What the words at a position itself say: `of Calder`, `Calder's`, `, Calder,`.
@@ -244,15 +253,44 @@ fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
             && position.first - person.end <= 12
             && matches!(sentence.lower(person.end), "," | "(" | "—" | "–")
     });
-    if opened
-        && apposed
-        && let Some(mention) = scene.mention_at(position.end + 1)
-        && mention.first == position.end + 1
-        && houses(scene, position, mention)
-        && (matches!(sentence.lower(mention.end), "," | "." | ":" | ";" | ")" | "”" | "\"" | "")
-            || lexicon::is_saying(sentence.lower(mention.end)))
-    {
-        return Own::Named(vec![mention]);
+    if apposed {
+        // `Jane Doe, CTO Calder Research, said` leaves the comma out.
+        let mut at = position.end + usize::from(opened);
+        // `Jane Doe, President, Products and Services, Calder, said`: what the post is over stands between.
+        let over = (at..sentence.len().min(at + 6)).find(|at| sentence.lower(*at) == ",").unwrap_or(at);
+        let words = at..over;
+        if opened
+            && scene.mention_at(at).is_none()
+            && words.clone().all(|at| lexicon::is_word(sentence.lower(at)) || sentence.lower(at) == "&")
+            && words.clone().any(|at| name::is_capital(sentence, at))
+        {
+            at = over + 1;
+        }
+        let mut list = Vec::new();
+        while let Some(mention) = scene.mention_at(at)
+            && mention.first == at
+            && houses(scene, position, mention)
+            && (matches!(sentence.lower(mention.end), "," | "." | ":" | ";" | ")" | "”" | "\"" | "" | "&")
+                || lexicon::is_saying(sentence.lower(mention.end))
+                || lexicon::is_function_word(sentence.lower(mention.end)))
+        {
+            list.push(mention);
+            at = mention.end + 1;
+            if sentence.lower(mention.end) != "," {
+                break;
+            }
+        }
+        if !list.is_empty() {
+            return Own::Named(list);
+        }
+        // A name stands where the house does, and is none that we know.
+        if opened
+            && name::is_capital(sentence, position.end + 1)
+            && scene.mention_at(position.end + 1).is_none()
+            && !scene.reading.positions.iter().any(|other| other.first == position.end + 1)
+        {
+            other = true;
+        }
     }
     if other { Own::Other } else { Own::Nothing }
 }
@@ -262,6 +300,13 @@ fn listed<'a>(scene: &Scene<'a>, position: &PositionSpan, mut at: usize) -> Vec<
     let sentence = scene.sentence();
     let mut list = Vec::new();
     while let Some(mention) = scene.mention_at(at).filter(|mention| houses(scene, position, mention)) {
+        // `director of Calder's parent company`, `owner of Calder shares`: not of Calder.
+        let beside = sentence.is_possessive(mention.end)
+            && sentence.any(mention.end + 1, mention.end + 4, is_beside)
+            || matches!(sentence.lower(mention.end), "shares" | "stock" | "bonds" | "debt");
+        if beside {
+            break;
+        }
         list.push(mention);
         at = mention.end;
         let mut next = at;
@@ -288,11 +333,18 @@ fn listed<'a>(scene: &Scene<'a>, position: &PositionSpan, mut at: usize) -> Vec<
     list
 }
 
+word_set! {
+    /// Nouns for another body, told by whose it is.
+    is_beside, lower:
+    "parent owner rival subsidiary successor predecessor partner competitor creditors union holding backer supplier"
+}
+
 /// Whether a mention may be the house of a position: a body, or a country or a town for who serves it.
 fn houses(scene: &Scene<'_>, position: &PositionSpan, mention: &Mention) -> bool {
     match scene.kind(mention) {
         EntityKind::Organisation | EntityKind::Product => true,
-        EntityKind::Place => is_public(position),
+        // `a Kremlin spokesman`: a seat stands for who sits there.
+        EntityKind::Place => is_public(position) || position.name.contains("spokes") || position.name == "press secretary",
         EntityKind::Person => false,
     }
 }

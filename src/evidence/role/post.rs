@@ -9,7 +9,7 @@ use crate::base::text::Span;
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::{EntityKind, RoleStatus};
 use crate::evidence::identity::Mention;
-use crate::evidence::lexicon;
+use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::position::{Class, PositionSpan, complement};
 use crate::evidence::scene::Scene;
 
@@ -106,9 +106,17 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
         people.push(mention);
         at = mention.end;
     }
-    // Nobody is the list of a trade that stands far from it: `lawyers met Jane Doe`.
-    let adjacent = people.first().is_some_and(|mention| mention.first <= from + 4);
-    if people.is_empty() || !adjacent && !matches!(position.class, Class::Post) {
+    // `employees met Jane Doe` is no list: words in small letters, but for titles, stand before none.
+    let opens = people.first().is_some_and(|mention| {
+        (from..mention.first).all(|at| {
+            !sentence.word(at).starts_with(char::is_lowercase)
+                || opens_list(sentence.lower(at))
+                || all.iter().any(|other| other.first <= at && at < other.end)
+                || scene.mention_at(at).is_some()
+        })
+    });
+    let people = if opens { people } else { listed_before(scene, position) };
+    if people.is_empty() {
         return;
     }
     let organisation = match organisations(scene, all, no, None, affair) {
@@ -125,7 +133,7 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
         let (status, remains) = tenure(scene, all, no, mention.entity);
         let own = complement(sentence, mention.end)
             .and_then(|at| scene.mention_at(at))
-            .filter(|mention| scene.kind(mention) == EntityKind::Organisation)
+            .filter(|mention| scene.kind(mention) == EntityKind::Organisation && position.class != Class::Post)
             .map(|mention| mention.entity);
         holdings.push(Holding {
             person: mention.entity,
@@ -137,6 +145,35 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
             rule: "role.list",
         });
     }
+}
+
+word_set! {
+    /// Words that may stand between a plural and the list of those who hold the post.
+    opens_list, lower:
+    "the of and at are include includes including were consist consists consisted comprise comprises comprised for from"
+}
+
+/// `Jane Doe and John Roe, co-chairmen of Calder`: the list that a plural stands behind.
+fn listed_before<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Vec<&'a Mention> {
+    let sentence = scene.sentence();
+    let mut at = position.first;
+    while at > 0 && matches!(sentence.lower(at - 1), "the" | "both" | "its" | "two" | "who" | "are" | "were") {
+        at -= 1;
+    }
+    let mut list: Vec<&Mention> = Vec::new();
+    while at > 0
+        && (list.is_empty() && matches!(sentence.lower(at - 1), "," | "(")
+            || !list.is_empty() && matches!(sentence.lower(at - 1), "," | "and" | "&")
+            || list.is_empty() && matches!(sentence.lower(at), "are" | "were"))
+    {
+        let end = if matches!(sentence.lower(at), "are" | "were") && list.is_empty() { at } else { at - 1 };
+        let end = if end > 0 && sentence.lower(end - 1) == "," && !list.is_empty() { end - 1 } else { end };
+        let Some(mention) = scene.people().find(|mention| mention.end == end) else { break };
+        list.push(mention);
+        at = mention.first;
+    }
+    list.reverse();
+    if list.len() >= 2 { list } else { Vec::new() }
 }
 
 /// Who goes when somebody comes, and who comes when somebody goes: `succeeds Jane Doe as chief executive`, `chief executive,
@@ -169,9 +206,12 @@ fn succession(
         }
         let between = |test: fn(&str) -> bool| sentence.any(end, mention.first, test);
         // `…, replacing Jane Doe`, over titles.
-        let titles = (end..mention.first).rev().find(|at| follows(sentence.lower(*at)));
+        let titles = (end..mention.first)
+            .rev()
+            .find(|at| follows(sentence.lower(*at)) || sentence.stands(*at, &["took", "over", "from"]));
+        let relative = titles.is_some_and(|at| sentence.before(at) == "who");
         if titles.is_some_and(|at| mention.first - at <= 4)
-            && !between(|word| matches!(word, ";" | "said" | "who" | "by"))
+            && !between(|word| matches!(word, ";" | "said" | "by") || word == "who" && !relative)
         {
             return Some((mention, RoleStatus::Former));
         }

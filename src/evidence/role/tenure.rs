@@ -46,7 +46,8 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
     let passive = last(|word| matches!(word, "replaced" | "succeeded"))
         .filter(|at| matches!(sentence.before(*at), "was" | "were" | "been" | "being" | "be"));
     let gone = last(gives_up).max(step).max(passive);
-    let taken = last(takes_up);
+    // `hired the lawyer Jane Doe`: a title is what she is, not what she becomes.
+    let taken = last(takes_up).filter(|_| !titled);
     // `left Calder to become chief executive`: what is taken up after what is given up counts.
     if gone.is_some() && gone > taken {
         return (RoleStatus::Former, false);
@@ -141,6 +142,7 @@ word_set! {
     /// Verbs of giving up a position.
     gives_up, lower:
     "depart departs departed resign resigned resigns resigning quit quits left leaves leave leaving ousted fired sacked
+     ousting firing sacking dismissing removing booted booting ousts fires sacks removes dumps dumped axed axes
      dismissed removed deposed suspended retire retires retired retiring exits exited"
 }
 
