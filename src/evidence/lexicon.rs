@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("lists/given-names.txt").lines().chain(include_str!("lists/given-names-world.txt").lines()).collect()
+    include_str!("lists/given-names.txt")
+        .lines()
+        .chain(include_str!("lists/given-names-world.txt").lines())
+        .collect()
 });
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
@@ -69,6 +72,8 @@ pub fn is_surname(lower: &str) -> bool {
 /// Whether a name, as written, is a country, a state or a large city.
 pub fn is_place(name: &str) -> bool {
     PLACES.contains(name)
+        || name.contains(['\n', '\r'])
+            && PLACES.contains(name.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
 }
 
 /// Defines a predicate on words in lower case by the list of its words.

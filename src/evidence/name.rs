@@ -184,7 +184,8 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
     if previous.ends_with('.')
         && lexicon::is_legal_form(previous)
-        && lexicon::is_ordinary(here)
+        && (lexicon::is_ordinary(here)
+            || lexicon::is_given_name(here) && is_capital(sentence, end + 1) && end - first > 1)
         && !lexicon::is_body_suffix(here)
     {
         return None;
@@ -319,10 +320,12 @@ fn trimmed(
         }
     }
     while end > first
-        && (is_calendar(sentence.lower(end - 1))
+        && (is_calendar(sentence.lower(end - 1)) && !(end - first > 1 && sentence.lower(end - 2).len() == 2)
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
-                && sentence.lower(end - 1).len() > 2)
+                && sentence.lower(end - 1).len() > 2
+                // `Jane F. May`: behind an initial stands a surname.
+                && !(sentence.lower(end - 2).len() == 2 && sentence.lower(end - 2).ends_with('.')))
     {
         end -= 1;
     }

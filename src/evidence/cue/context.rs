@@ -133,7 +133,8 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
         position.end < start && start - position.end <= 12 && complement(sentence, position.end) == Some(start)
     }) && (start == run.first || goes_on(sentence, run))
     {
-        let served = position.serves && matches!(sentence.lower(position.end), "for" | "to" | "of" | "representing");
+        let served =
+            position.serves && matches!(sentence.lower(position.end), "for" | "to" | "of" | "representing");
         if position.of_place && !is_of_body(sentence, run) {
             tally.place += 5;
         } else if !(served && given) {
@@ -142,7 +143,9 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
     // `Calder, whose chief executive is Jane Doe`.
     let whose = run.end + usize::from(sentence.lower(run.end) == ",");
-    if sentence.lower(whose) == "whose" && positions.iter().any(|position| position.first == whose + 1 && !position.serves) {
+    if sentence.lower(whose) == "whose"
+        && positions.iter().any(|position| position.first == whose + 1 && !position.serves)
+    {
         tally.corporate(4);
     }
     // `head coach Jane Doe of the Calder Rovers`.
@@ -177,11 +180,17 @@ fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
     // `the co-founder and CEO of Calder, Jane Doe`.
     if positions.iter().any(|position| {
-        position.end < open && open - position.end <= 12 && words >= 2 && {
-            complement(sentence, position.end).is_some_and(|at| {
-                at < open && (at..open).all(|at| is_capital(sentence, at) || lexicon::is_name_link(sentence.lower(at)))
-            })
-        } && !opens_apposition(sentence, position.first)
+        position.end < open
+            && open - position.end <= 12
+            && words >= 2
+            && {
+                complement(sentence, position.end).is_some_and(|at| {
+                    at < open
+                        && (at..open)
+                            .all(|at| is_capital(sentence, at) || lexicon::is_name_link(sentence.lower(at)))
+                })
+            }
+            && !opens_apposition(sentence, position.first)
     }) {
         tally.human(4);
     }
@@ -311,8 +320,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
     let bought = takes_body(word)
-        || word == "by"
-            && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
+        || word == "by" && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
         || word == "in"
             && matches!(
                 two,

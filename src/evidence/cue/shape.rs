@@ -68,7 +68,14 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         }
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
         // `Paris Davies` may be a person, and a shop: a town's name is no given name by itself.
-        let given = lexicon::is_given_name(first) && !lexicon::is_place(sentence.word(run.first));
+        // `Santa Rosa`, `Royal Danish`: words that are given names, and begin the names of other things.
+        let given = lexicon::is_given_name(first)
+            && !lexicon::is_place(sentence.word(run.first))
+            && !begins_place(first)
+            && !(lexicon::is_word(first) && lexicon::is_demonym(last));
+        if begins_place(first) {
+            tally.person -= 3;
+        }
         let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);
         if given {
             tally.person += if lexicon::is_word(first) && ordinary == words { 1 } else { 3 };
@@ -90,6 +97,12 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.person -= 6;
         }
     }
+}
+
+word_set! {
+    /// First words of the names of places.
+    begins_place, lower:
+    "santa santo san saint st st. los las fort port mount mt. lake cape puerto rio sao grand royal"
 }
 
 word_set! {

@@ -42,7 +42,10 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
             at += 1;
             continue;
         }
-        if matches!(lower, "the" | "a" | "an" | "its" | "both" | "their" | "his" | "her" | "our" | "“" | "\"" | "‘" | "[") {
+        if matches!(
+            lower,
+            "the" | "a" | "an" | "its" | "both" | "their" | "his" | "her" | "our" | "“" | "\"" | "‘" | "["
+        ) {
             at += 1;
             continue;
         }
@@ -50,9 +53,7 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
             && !is_end(lower)
             && (!lexicon::is_function_word(lower) || matches!(lower, "and" | "former" | "first" | "over"))
             && !lexicon::is_saying(lower)
-            || lower == ","
-                && sentence.word(at + 1).starts_with(char::is_lowercase)
-                && !noun
+            || lower == "," && sentence.word(at + 1).starts_with(char::is_lowercase) && !noun
             || sentence.is_possessive(at);
         if !plain {
             return None;
@@ -66,13 +67,17 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
 
 /// Whether words in small letters from `at` on describe a name: `law firm [Calder]`.
 fn describes(sentence: &Sentence<'_>, at: usize) -> bool {
-    let to = (at..sentence.len().min(at + 5)).find(|at| name::is_capital(sentence, *at) || is_end(sentence.lower(*at)));
+    let to =
+        (at..sentence.len().min(at + 5)).find(|at| name::is_capital(sentence, *at) || is_end(sentence.lower(*at)));
     to.is_some_and(|to| to > at && name::is_capital(sentence, to) && is_house_noun(sentence.lower(to - 1)))
 }
 
 /// Whether a word is an adjective of a seat: `Oslo-based`.
 fn is_based(lower: &str) -> bool {
-    lower.ends_with("-based") || lower.ends_with("-headquartered") || lower.ends_with("-listed") || lower.ends_with("-owned")
+    lower.ends_with("-based")
+        || lower.ends_with("-headquartered")
+        || lower.ends_with("-listed")
+        || lower.ends_with("-owned")
 }
 
 word_set! {

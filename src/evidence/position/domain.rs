@@ -84,23 +84,24 @@ fn goes_on(sentence: &Sentence<'_>, end: usize, to: usize, capital: bool, housed
     let title = is_field(lower);
     let titled = housed && lexicon::is_word(lower)
         || capital
-        && lexicon::is_word(lower)
-        && (to..sentence.len().min(end + LONGEST + 1))
-            .find(|at| !sentence.is_word(*at) || matches!(sentence.lower(*at), "at" | "for" | "with"))
-            .is_some_and(|at| matches!(sentence.lower(at), "at" | "with"));
+            && lexicon::is_word(lower)
+            && (to..sentence.len().min(end + LONGEST + 1))
+                .find(|at| !sentence.is_word(*at) || matches!(sentence.lower(*at), "at" | "for" | "with"))
+                .is_some_and(|at| matches!(sentence.lower(at), "at" | "with"));
     acronym || adjective || title || titled
 }
 
 /// Whether tokens `from..to` say nothing: `the`, `its`.
 fn is_bare(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
-    (from..to).all(|at| matches!(sentence.lower(at), "the" | "its" | "their" | "our" | "a" | "an" | "this" | "that"))
+    (from..to)
+        .all(|at| matches!(sentence.lower(at), "the" | "its" | "their" | "our" | "a" | "an" | "this" | "that"))
 }
 
 word_set! {
     /// Last words of positions that are over something named with `of`.
     takes_of, lower:
     "vice-president vice-presidents president vp head co-head director directors professor professors chief manager
-     secretary minister chair cto cio chairman lecturer editor dean commissioner fellow svp evp"
+     secretary minister cto cio lecturer editor dean commissioner fellow svp evp"
 }
 
 word_set! {

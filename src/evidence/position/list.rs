@@ -38,8 +38,7 @@ pub(super) struct Post {
     pub(super) of_place: bool,
 }
 
-static POSTS: LazyLock<HashMap<String, Vec<Post>>> =
-    LazyLock::new(|| read(include_str!("../lists/posts.txt")));
+static POSTS: LazyLock<HashMap<String, Vec<Post>>> = LazyLock::new(|| read(include_str!("../lists/posts.txt")));
 
 fn read(list: &'static str) -> HashMap<String, Vec<Post>> {
     let mut by_word: HashMap<String, Vec<Post>> = HashMap::new();
@@ -129,7 +128,7 @@ word_set! {
      commodities currency bond rates fixed-income auto automotive airline aviation aerospace shipping rail retail
      consumer telecoms telecom telecommunications internet cyber cybersecurity cyber-security threat malware network
      networks systems web cloud mobile hardware semiconductor semiconductors chip biotech pharmaceutical pharma
-     healthcare hospital nuclear space marine gaming video film music fashion travel food wine beauty
+     healthcare hospital civil maritime fisheries forestry tourism interior science nuclear space marine gaming video film music fashion travel food wine beauty
      city metro metropolitan county state federal national international municipal district local town provincial
      election campaign party union league club team football soccer rugby cricket baseball basketball hockey tennis
      opposition shadow crown high supreme appeals parliamentary congressional presidential royal

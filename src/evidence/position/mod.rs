@@ -66,7 +66,9 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
             continue;
         }
         let floor = found.last().map_or(0, |last| last.end);
-        let capital = sentence.word(at).starts_with(char::is_uppercase);
+        // `Civil Aviation minister`: offices are over what is written with capitals.
+        let office = post.is_some_and(|post| post.class == Class::Office);
+        let capital = office || sentence.word(at).starts_with(char::is_uppercase);
         let mut core = at;
         while core > floor && narrows(sentence, core - 1, capital) {
             core -= 1;
@@ -75,8 +77,7 @@ pub fn positions(sentence: &Sentence<'_>) -> Vec<PositionSpan> {
         let mut tenure: Vec<String> = told.map(str::to_string).into_iter().collect();
         while first > floor {
             let word = sentence.lower(first - 1);
-            let hyphened =
-                word == "-" && first >= floor + 2 && matches!(sentence.lower(first - 2), "ex" | "then");
+            let hyphened = word == "-" && first >= floor + 2 && matches!(sentence.lower(first - 2), "ex" | "then");
             if is_tenure(word) {
                 tenure.push(word.to_string());
                 first -= 1;
@@ -152,10 +153,23 @@ fn is_sure(sentence: &Sentence<'_>, first: usize, core: usize, at: usize, end: u
     let before = sentence.before(first);
     let capital = sentence.word(at).starts_with(char::is_uppercase);
     if !capital {
-        let verb = matches!(
-            before,
-            "to" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "who" | "they" | "we" | "i"
-        ) || matches!(next, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "it");
+        let verb =
+            matches!(
+                before,
+                "to" | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "should"
+                    | "not"
+                    | "who"
+                    | "they"
+                    | "we"
+                    | "i"
+            ) || matches!(next, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "it");
         return !verb;
     }
     let named = lexicon::is_given_name(next)
@@ -207,7 +221,11 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return Some(Found { end, name, tenure, post: None });
     }
     // A plural with a capital is part of a name (`Calder Partners`), but where a sentence opens.
-    if post.plural && sentence.word(at).starts_with(char::is_uppercase) && !sentence.opens(at) && post.words.len() == 1 {
+    if post.plural
+        && sentence.word(at).starts_with(char::is_uppercase)
+        && !sentence.opens(at)
+        && post.words.len() == 1
+    {
         return None;
     }
     // `Calder County Sheriff's Office`: part of a name.
@@ -228,7 +246,7 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     // "the head of", "the chief lesson": a bare head or chief is a position only with what it heads.
     match post.normal {
-        "head" if !matches!(sentence.lower(end), "of" | "," ) && !is_field(sentence.before(at)) => return None,
+        "head" if !matches!(sentence.lower(end), "of" | ",") && !is_field(sentence.before(at)) => return None,
         "chief"
             if sentence.is_word(end)
                 && !sentence.word(end).starts_with(char::is_uppercase)
@@ -291,7 +309,9 @@ fn chief_trade(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
         let last = at + length - 1;
         let lower = sentence.lower(last);
         let trade = posts_from(lower).iter().any(|post| {
-            post.words.len() == 1 && !post.plural && matches!(post.class, Class::Trade | Class::Office | Class::Loose)
+            post.words.len() == 1
+                && !post.plural
+                && matches!(post.class, Class::Trade | Class::Office | Class::Loose)
         }) && !matches!(lower, "executive" | "officer");
         if trade || matches!(lower, "economics" | "negotiator" | "economist" | "whip" | "steward" | "coach") {
             return Some((last + 1, softened(sentence.words(at, last + 1))));

@@ -104,7 +104,9 @@ fn backward<'a>(
             let house = mention.first;
             at = all
                 .iter()
-                .find(|other| other.end <= house && house - other.end <= 10 && complement(sentence, other.end) == Some(house))
+                .find(|other| {
+                    other.end <= house && house - other.end <= 10 && complement(sentence, other.end) == Some(house)
+                })
                 .map_or(house, |other| other.first);
             continue;
         }
@@ -134,7 +136,13 @@ fn backward<'a>(
         let mark = matches!(word, ")" | "&" | "amp")
             || word == "." && sentence.lower(at + 1) == ","
             || word == ";" && sentence.before(at) == "amp";
-        if !passes(word) && !mark && !adjective && !number && !sentence.is_possessive(at) && !name::is_capital(sentence, at) {
+        if !passes(word)
+            && !mark
+            && !adjective
+            && !number
+            && !sentence.is_possessive(at)
+            && !name::is_capital(sentence, at)
+        {
             return None;
         }
     }

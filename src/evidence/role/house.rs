@@ -50,8 +50,10 @@ pub(super) fn organisations<'a>(
         Own::Nothing => {}
     }
     // `Calder, where she was finance director`.
-    if let Some(place) = (position.first.saturating_sub(9)..position.first).rev().find(|at| sentence.lower(*at) == "where")
-        && let Some(mention) = scene.bodies().filter(|mention| mention.end <= place && place - mention.end <= 1).last()
+    if let Some(place) =
+        (position.first.saturating_sub(9)..position.first).rev().find(|at| sentence.lower(*at) == "where")
+        && let Some(mention) =
+            scene.bodies().filter(|mention| mention.end <= place && place - mention.end <= 1).last()
     {
         return Where::Named(vec![mention]);
     }
@@ -61,7 +63,8 @@ pub(super) fn organisations<'a>(
         && position.first - holder.end <= 3
         && let Some(verb) = (holder.first.saturating_sub(3)..holder.first).find(|at| chooses(sentence.lower(*at)))
         && !matches!(sentence.before(verb), "was" | "were" | "been" | "be")
-        && let Some(mention) = scene.bodies().filter(|mention| mention.end <= verb && verb - mention.end <= 8).last()
+        && let Some(mention) =
+            scene.bodies().filter(|mention| mention.end <= verb && verb - mention.end <= 8).last()
         && !sentence.any(mention.end, verb, |word| word == ",")
         && !matches!(own(scene, position), Own::Named(_))
     {
@@ -120,7 +123,33 @@ pub(super) fn organisations<'a>(
     if other || elsewhere {
         return Where::Untold;
     }
+    if let Some(mention) = heading(scene, all, no) {
+        return Where::Named(vec![mention]);
+    }
     near(scene, position, affair, mentioned)
+}
+
+/// The house of the list that a title stands in: `three Calder executives: chairman Jane Doe and president John Roe`.
+fn heading<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize) -> Option<&'a Mention> {
+    let sentence = scene.sentence();
+    let position = &all[no];
+    let head = all[..no].iter().rfind(|head| head.plural)?;
+    let titled = scene.people().any(|mention| mention.first == position.end);
+    let listed = titled
+        && matches!(sentence.lower(head.end), ":" | "," | "-" | "—" | "–" | "(" | "--")
+        && (head.end..position.first).all(|at| {
+            !sentence.is_word(at)
+                || matches!(sentence.lower(at), "and" | "the" | "its")
+                || all.iter().any(|other| other.first <= at && at < other.end)
+                || scene.mention_at(at).is_some_and(|mention| scene.kind(mention) == EntityKind::Person)
+        });
+    if !listed {
+        return None;
+    }
+    match own(scene, head) {
+        Own::Named(list) => list.first().copied(),
+        _ => None,
+    }
 }
 
 /// The house behind a holder who follows the position: `analyst Howard Brandt of Calder`.
@@ -138,12 +167,7 @@ fn behind<'a>(scene: &Scene<'a>, position: &PositionSpan, holder: &Mention) -> O
 }
 
 /// A chief executive without a house is that of the party last named.
-fn near<'a>(
-    scene: &Scene<'a>,
-    position: &PositionSpan,
-    affair: &Affair,
-    mentioned: Option<&Mention>,
-) -> Where<'a> {
+fn near<'a>(scene: &Scene<'a>, position: &PositionSpan, affair: &Affair, mentioned: Option<&Mention>) -> Where<'a> {
     let sentence = scene.sentence();
     let post = matches!(
         position.name.as_str(),
@@ -155,10 +179,23 @@ fn near<'a>(
             | "director"
             | "independent director"
             | "board member"
-            | "finance director"
             | "general counsel"
-    ) || position.name.starts_with("chief ")
-        || position.name.starts_with("vice-president");
+            | "treasurer"
+            | "company secretary"
+    ) || position.class == Class::Post
+        && [
+            "chief ",
+            "vice-",
+            "senior vice-",
+            "executive vice-",
+            "deputy chair",
+            "managing direct",
+            "finance ",
+            "executive direct",
+            "general manager",
+        ]
+        .iter()
+        .any(|opening| position.name.starts_with(opening));
     if !post || position.of_place {
         return Where::Untold;
     }
@@ -181,13 +218,12 @@ pub(super) fn joined(scene: &Scene<'_>, one: &PositionSpan, next: &PositionSpan)
     let sentence = scene.sentence();
     next.first >= one.end
         && next.first - one.end <= 4
-        && (one.end..next.first)
-            .all(|at| {
-                matches!(
-                    sentence.lower(at),
-                    "and" | "," | "&" | "amp" | ";" | "the" | "a" | "an" | "also" | "/" | "then"
-                ) && (sentence.lower(at) != ";" || sentence.before(at) == "amp")
-            })
+        && (one.end..next.first).all(|at| {
+            matches!(
+                sentence.lower(at),
+                "and" | "," | "&" | "amp" | ";" | "the" | "a" | "an" | "also" | "/" | "then"
+            ) && (sentence.lower(at) != ";" || sentence.before(at) == "amp")
+        })
 }
 
 /// What the words at a position itself say: `of Calder`, `Calder's`, `, Calder,`.
@@ -233,7 +269,10 @@ fn own<'a>(scene: &Scene<'a>, position: &PositionSpan) -> Own<'a> {
             && (mention.end + 1..position.first).all(|at| {
                 sentence.is_word(at)
                     && !sentence.word(at).starts_with(char::is_uppercase)
-                    && !matches!(sentence.lower(at), "and" | "to" | "as" | "for" | "of" | "in" | "is" | "was" | "has")
+                    && !matches!(
+                        sentence.lower(at),
+                        "and" | "to" | "as" | "for" | "of" | "in" | "is" | "was" | "has"
+                    )
             })
     });
     if let Some(mention) = owner {
@@ -344,7 +383,9 @@ fn houses(scene: &Scene<'_>, position: &PositionSpan, mention: &Mention) -> bool
     match scene.kind(mention) {
         EntityKind::Organisation | EntityKind::Product => true,
         // `a Kremlin spokesman`: a seat stands for who sits there.
-        EntityKind::Place => is_public(position) || position.name.contains("spokes") || position.name == "press secretary",
+        EntityKind::Place => {
+            is_public(position) || position.name.contains("spokes") || position.name == "press secretary"
+        }
         EntityKind::Person => false,
     }
 }
@@ -353,7 +394,10 @@ fn houses(scene: &Scene<'_>, position: &PositionSpan, mention: &Mention) -> bool
 fn is_public(position: &PositionSpan) -> bool {
     position.class == Class::Office
         || position.of_place
-        || matches!(position.name.as_str(), "president" | "vice-president" | "leader" | "deputy president" | "opposition leader")
+        || matches!(
+            position.name.as_str(),
+            "president" | "vice-president" | "leader" | "deputy president" | "opposition leader"
+        )
 }
 
 /// `the Norwegian finance minister`: the country, when the texts name it.

@@ -197,8 +197,9 @@ fn succession(
             && follows(before)
             && sentence.any(mention.end, position.first, |word| word == "as")
         {
-            let ahead = sentence
-                .any(mention.first.saturating_sub(5), mention.first, |word| matches!(word, "will" | "would" | "to"));
+            let ahead = sentence.any(mention.first.saturating_sub(5), mention.first, |word| {
+                matches!(word, "will" | "would" | "to")
+            });
             return Some((mention, if ahead { RoleStatus::Current } else { RoleStatus::Former }));
         }
         if mention.first < end || mention.first - end > 14 {
@@ -211,7 +212,8 @@ fn succession(
             .find(|at| follows(sentence.lower(*at)) || sentence.stands(*at, &["took", "over", "from"]));
         let relative = titles.is_some_and(|at| sentence.before(at) == "who");
         if titles.is_some_and(|at| mention.first - at <= 4)
-            && !between(|word| matches!(word, ";" | "said" | "by") || word == "who" && !relative)
+            && !between(|word| matches!(word, ";" | "said" | "by"))
+            && (relative || !between(|word| word == "who"))
         {
             return Some((mention, RoleStatus::Former));
         }
@@ -239,9 +241,7 @@ fn succession(
             role: role.to_string(),
             status,
             remains: false,
-            span: sentence
-                .span_of(position.first, position.end)
-                .join(sentence.span_of(mention.first, mention.end)),
+            span: sentence.span_of(position.first, position.end).join(sentence.span_of(mention.first, mention.end)),
             rule: "role.succession",
         });
     }

@@ -40,7 +40,22 @@ pub(super) fn runners(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
 fn runs<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention, RoleStatus)> {
     let sentence = scene.sentence();
     let mut subject = at;
-    while subject > 0 && matches!(sentence.lower(subject - 1), "has" | "had" | "now" | "still" | "also" | "once" | "previously" | "formerly" | "who" | "," | "currently" | "then")
+    while subject > 0
+        && matches!(
+            sentence.lower(subject - 1),
+            "has"
+                | "had"
+                | "now"
+                | "still"
+                | "also"
+                | "once"
+                | "previously"
+                | "formerly"
+                | "who"
+                | ","
+                | "currently"
+                | "then"
+        )
     {
         subject -= 1;
     }
@@ -60,17 +75,33 @@ fn runs<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention, R
     // `runs Calder's shops`, `owns Calder shares`, `leads Calder researchers`: not the body itself.
     let next = house.end;
     let whole = !sentence.is_possessive(next)
-        && (!sentence.is_word(next) || lexicon::is_function_word(sentence.lower(next)) || lexicon::is_saying(sentence.lower(next)));
+        && (!sentence.is_word(next)
+            || lexicon::is_function_word(sentence.lower(next))
+            || lexicon::is_saying(sentence.lower(next)));
     if !whole || name::is_capital(sentence, next) {
         return None;
     }
     let word = |test: &dyn Fn(&str) -> bool| (subject..at).any(|at| test(sentence.lower(at)));
-    let past = matches!(sentence.lower(at), "ran" | "headed" | "led" | "chaired" | "owned" | "edited" | "managed" | "coached" | "captained" | "controlled" | "run");
+    let past = matches!(
+        sentence.lower(at),
+        "ran"
+            | "headed"
+            | "led"
+            | "chaired"
+            | "owned"
+            | "edited"
+            | "managed"
+            | "coached"
+            | "captained"
+            | "controlled"
+            | "run"
+    );
     let over = word(&|word| matches!(word, "had" | "once" | "previously" | "formerly"));
     if sentence.lower(at) == "run" && !word(&|word| matches!(word, "has" | "had")) {
         return None;
     }
-    let status = if over || past && !word(&|word| word == "has") { RoleStatus::Former } else { RoleStatus::Current };
+    let status =
+        if over || past && !word(&|word| word == "has") { RoleStatus::Former } else { RoleStatus::Current };
     Some((person, house, status))
 }
 
@@ -80,19 +111,41 @@ fn run_by<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention)
     let person = scene.people().find(|mention| mention.first > at + 1)?;
     // `led by chief executive Jane Doe`: the title tells more.
     let titled = scene.reading.positions.iter().any(|position| position.first > at && position.end <= person.first);
-    let titles = !titled && (at + 2..person.first).all(|at| {
-        lexicon::is_person_noun(sentence.lower(at))
-            || lexicon::is_demonym(sentence.lower(at))
-            || matches!(sentence.lower(at), "the" | "its" | "his" | "her" | "late" | "brothers" | "-")
-            || sentence.lower(at).ends_with("-year-old")
-            || sentence.is_word(at) && !lexicon::is_function_word(sentence.lower(at)) && !name::is_capital(sentence, at)
-    });
+    let titles = !titled
+        && (at + 2..person.first).all(|at| {
+            lexicon::is_person_noun(sentence.lower(at))
+                || lexicon::is_demonym(sentence.lower(at))
+                || matches!(sentence.lower(at), "the" | "its" | "his" | "her" | "late" | "brothers" | "-")
+                || sentence.lower(at).ends_with("-year-old")
+                || sentence.is_word(at)
+                    && !lexicon::is_function_word(sentence.lower(at))
+                    && !name::is_capital(sentence, at)
+        });
     if !titles || person.first - at > 9 {
         return None;
     }
     let house = scene.bodies().filter(|mention| mention.end <= at).last()?;
     let mut verb = at;
-    while verb > 0 && matches!(sentence.lower(verb - 1), "now" | "currently" | "privately" | "jointly" | "still" | "then" | "is" | "was" | "are" | "been" | "has" | "majority" | "will" | "be" | "which" | "that")
+    while verb > 0
+        && matches!(
+            sentence.lower(verb - 1),
+            "now"
+                | "currently"
+                | "privately"
+                | "jointly"
+                | "still"
+                | "then"
+                | "is"
+                | "was"
+                | "are"
+                | "been"
+                | "has"
+                | "majority"
+                | "will"
+                | "be"
+                | "which"
+                | "that"
+        )
     {
         verb -= 1;
     }

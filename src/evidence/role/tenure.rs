@@ -41,8 +41,14 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
     {
         return (RoleStatus::Former, false);
     }
-    let step = last(|word| matches!(word, "down" | "aside" | "out"))
-        .filter(|_| word(|word| matches!(word, "step" | "steps" | "stepped" | "stepping" | "stand" | "stands" | "stood" | "forced" | "pushed")));
+    let step = last(|word| matches!(word, "down" | "aside" | "out")).filter(|_| {
+        word(|word| {
+            matches!(
+                word,
+                "step" | "steps" | "stepped" | "stepping" | "stand" | "stands" | "stood" | "forced" | "pushed"
+            )
+        })
+    });
     let passive = last(|word| matches!(word, "replaced" | "succeeded"))
         .filter(|at| matches!(sentence.before(*at), "was" | "were" | "been" | "being" | "be"));
     let gone = last(gives_up).max(step).max(passive);
@@ -66,7 +72,8 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
     {
         return (RoleStatus::Former, false);
     }
-    if !word(|word| matches!(word, "will" | "would" | "remain" | "remains" | "stay" | "stays")) && is_over(scene, position)
+    if !word(|word| matches!(word, "will" | "would" | "remain" | "remains" | "stay" | "stays"))
+        && is_over(scene, position)
     {
         return (RoleStatus::Former, false);
     }
@@ -95,16 +102,43 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
 pub(super) fn chooses(lower: &str) -> bool {
     matches!(
         lower,
-        "named" | "names" | "naming" | "appointed" | "appoints" | "appointing" | "elected" | "elects" | "hired" | "hires"
-            | "hiring" | "promoted" | "promotes" | "installed" | "installs" | "chose" | "picked" | "picks" | "tapped"
-            | "taps" | "nominated" | "nominates" | "recruited" | "poached" | "appoint" | "name" | "hire" | "elect"
+        "named"
+            | "names"
+            | "naming"
+            | "appointed"
+            | "appoints"
+            | "appointing"
+            | "elected"
+            | "elects"
+            | "hired"
+            | "hires"
+            | "hiring"
+            | "promoted"
+            | "promotes"
+            | "installed"
+            | "installs"
+            | "chose"
+            | "picked"
+            | "picks"
+            | "tapped"
+            | "taps"
+            | "nominated"
+            | "nominates"
+            | "recruited"
+            | "poached"
+            | "appoint"
+            | "name"
+            | "hire"
+            | "elect"
     )
 }
 
 /// Whether the words after a position bound it: `until 2019`, `from 2011 to 2019`.
 fn is_over(scene: &Scene<'_>, position: &PositionSpan) -> bool {
     let sentence = scene.sentence();
-    let year = |at: usize| years(sentence.word(at)).is_some_and(|year| scene.published.is_none_or(|day| year <= day.day.year()));
+    let year = |at: usize| {
+        years(sentence.word(at)).is_some_and(|year| scene.published.is_none_or(|day| year <= day.day.year()))
+    };
     let to = (position.end..sentence.len().min(position.end + 12))
         .find(|at| matches!(sentence.lower(*at), ";" | "." | "who" | "which" | "said"))
         .unwrap_or(sentence.len().min(position.end + 12));
