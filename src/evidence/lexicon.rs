@@ -61,7 +61,11 @@ pub fn is_ordinary(lower: &str) -> bool {
 
 /// Whether a word in lower case is a given name of the census or of the wider world, or two of them joined by a hyphen.
 pub fn is_given_name(lower: &str) -> bool {
-    GIVEN.contains(lower) || lower.contains('-') && lower.split('-').all(|part| GIVEN.contains(part))
+    GIVEN.contains(lower)
+        || lower.split_once('-').is_some_and(|(first, rest)| {
+            let known = |part: &str| GIVEN.contains(part);
+            known(first) && rest.len() > 2 && !is_word(rest) || rest.split('-').chain([first]).all(known)
+        })
 }
 
 /// Whether a word in lower case is a frequent surname of the census.

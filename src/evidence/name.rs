@@ -252,8 +252,8 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
                     sentence.lower(next),
                     "%" | "percent" | "per" | "million" | "billion" | "trillion" | "years" | "people"
                 )
-                && !sentence.word(end).starts_with("20")
-                && !sentence.word(end).starts_with("19")
+                && !(sentence.word(end).len() == 4
+                    && (sentence.word(end).starts_with("20") || sentence.word(end).starts_with("19")))
                 && !is_calendar(previous);
             model.then_some(next)
         }
@@ -285,7 +285,28 @@ fn trimmed(
         let lower = sentence.lower(first);
         let word = sentence.word(first);
         let opening = sentence.opens(first) && !addressed;
+        // `Sun Microsystems`, `Mar Foods`: the short names of days and months are other words too.
+        let short = end - first > 1
+            && matches!(
+                lower,
+                "sun"
+                    | "sat"
+                    | "mar"
+                    | "may"
+                    | "mon"
+                    | "jan"
+                    | "dec"
+                    | "wed"
+                    | "share"
+                    | "source"
+                    | "photo"
+                    | "picture"
+                    | "image"
+            )
+            && word.chars().any(char::is_lowercase)
+            && !sentence.opens(first);
         let function = lexicon::is_function_word(lower)
+            && !short
             && !(lower == "the"
                 && end - first > 1
                 && known.telling.contains(&format!("the {}", sentence.lower(first + 1))));
@@ -297,6 +318,7 @@ fn trimmed(
             && !known.telling.contains(lower)
             && !place
             && !(end - first > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+            && !(end - first > 2 && sentence.lower(first + 1) == "of" && lexicon::is_institution(lower))
             && !(end - first > 1
                 && lexicon::is_given_name(lower)
                 && (!known.is_ordinary(sentence.lower(first + 1)) || lexicon::is_surname(sentence.lower(end - 1))));

@@ -83,6 +83,10 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         tally.product += 2;
     }
     dealing(sentence, run, tally);
+    // `in Ann Harbor`: one is not in a person.
+    if before_word == "in" && words >= 2 && matches!(sentence.lower(run.end), "," | "." | "and" | "") {
+        tally.person -= 3;
+    }
     if matches!(before_word, "in" | "near") && lexicon::is_place(sentence.words(run.first, run.end)) {
         tally.place += 2;
     }
@@ -214,7 +218,14 @@ fn is_housed(sentence: &Sentence<'_>, positions: &[PositionSpan], no: usize, run
         first -= 1;
     }
     let listed = positions.iter().any(|position| position.first > run.end && position.first <= run.end + 2);
-    opens_apposition(sentence, positions[first].first) && !listed && sentence.lower(positions[no].end) == ","
+    // `, Products and Services, Calder`: what the post is over.
+    let over = (run.first..run.end).all(|at| lexicon::is_word(sentence.lower(at)))
+        && (matches!(sentence.lower(run.end), "and" | "&")
+            || sentence.lower(run.end) == "," && is_capital(sentence, run.end + 1));
+    opens_apposition(sentence, positions[first].first)
+        && !listed
+        && !over
+        && sentence.lower(positions[no].end) == ","
 }
 
 /// Whether a position opens an apposition to a name: `Jane Doe, [senior partner]`.

@@ -16,7 +16,18 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let digit = range.clone().any(|at| {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
-    if digit {
+    // `Bottlers Local 88`: a branch has a number.
+    let branch = (run.first + 1..run.end).any(|at| {
+        sentence.tokens[at].kind == TokenKind::Number
+            && matches!(
+                sentence.before(at),
+                "local" | "lodge" | "chapter" | "branch" | "brigade" | "division" | "district"
+            )
+    });
+    if branch {
+        tally.body += 6;
+        tally.person -= 6;
+    } else if digit {
         tally.product += 4;
         tally.person -= 6;
     }

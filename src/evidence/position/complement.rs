@@ -18,11 +18,16 @@ pub fn complement(sentence: &Sentence<'_>, end: usize) -> Option<usize> {
     if !links(sentence.lower(at)) {
         return None;
     }
-    named_after(sentence, at + 1)
+    walk(sentence, at + 1, true)
 }
 
 /// The token with which the name of a body begins that is named from `at` on: `[Calder]`, `the research firm [Calder]`.
-pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
+pub fn named_after(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    walk(sentence, at, false)
+}
+
+/// `over`: what a position is over may stand before the house (`for our business in Asia at [Calder]`).
+fn walk(sentence: &Sentence<'_>, mut at: usize, over: bool) -> Option<usize> {
     let from = at;
     let mut noun = false;
     let mut described = false;
@@ -55,6 +60,15 @@ pub fn named_after(sentence: &Sentence<'_>, mut at: usize) -> Option<usize> {
             && !lexicon::is_saying(lower)
             || lower == "," && sentence.word(at + 1).starts_with(char::is_lowercase) && !noun
             || sentence.is_possessive(at);
+        if over
+            && lower == "at"
+            && at > from
+            && name::is_capital(sentence, at + 1 + usize::from(sentence.lower(at + 1) == "the"))
+        {
+            described = false;
+            at += 1;
+            continue;
+        }
         if !plain {
             return None;
         }

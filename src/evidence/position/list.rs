@@ -116,7 +116,7 @@ word_set! {
      technology technical financial finance operating strategy strategic marketing information product research
      scientific science legal commercial revenue people human resources medical data ai security policy equity
      equities investment creative design software hardware engineering communications general managing non-executive
-     independent founding co staff industry credit political market markets m&a tech private public digital privacy
+     independent founding staff industry editorial credit political market markets m&a tech private public digital privacy
      compliance risk innovation growth business sales operations supply logistics procurement brand advertising media
      law history economics medicine physics chemistry biology mathematics philosophy psychology sociology linguistics
      computer accounting management statistics journalism engineering sports sport arts culture cultural

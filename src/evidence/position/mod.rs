@@ -131,7 +131,7 @@ fn narrows(sentence: &Sentence<'_>, at: usize, capital: bool) -> bool {
         || matches!(lower, "ai" | "m&a");
     // `Tarn Capital Analyst`: beside a name the last word of capitals is the house's.
     let housed = sentence.word(at).starts_with(char::is_uppercase)
-        && lexicon::is_body_suffix(lower)
+        && (lexicon::is_body_suffix(lower) || is_house_noun(lower) || lexicon::is_institution(lower))
         && at > 0
         && !sentence.opens(at)
         && sentence.word(at - 1).starts_with(char::is_uppercase)
@@ -233,6 +233,17 @@ fn position_at(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         && sentence.is_possessive(end)
         && sentence.word(end + 1).starts_with(char::is_uppercase)
         && lexicon::is_institution(sentence.lower(end + 1))
+    {
+        return None;
+    }
+    // `Harbour Insider editor`: a capital between capitals and a post in small letters is the house's.
+    if end - at == 1
+        && at > 0
+        && sentence.word(at).starts_with(char::is_uppercase)
+        && sentence.word(at - 1).starts_with(char::is_uppercase)
+        && sentence.word(end).starts_with(char::is_lowercase)
+        && !sentence.is_possessive(end)
+        && position_at(sentence, end).is_some()
     {
         return None;
     }

@@ -47,8 +47,12 @@ pub(super) fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Ho
             continue;
         }
         let body = scene.bodies().find(|mention| mention.first > at && mention.first <= at + 4);
-        let founders: Vec<&Mention> =
-            scene.people().filter(|mention| mention.end <= at && at - mention.end <= 10).collect();
+        let founders: Vec<&Mention> = scene
+            .people()
+            .filter(|mention| mention.end <= at && at - mention.end <= 10)
+            // `Jane Doe, whose father founded Calder`.
+            .filter(|mention| !sentence.any(mention.end, at, |word| word == "whose"))
+            .collect();
         let it = body.map(|mention| mention.entity).or_else(|| {
             let common = sentence.any(at + 1, at + 4, |word| is_common(word) || word == "he" || word == "it");
             common

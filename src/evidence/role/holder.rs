@@ -92,10 +92,15 @@ fn backward<'a>(
             if scene.kind(mention) == EntityKind::Person {
                 // `Jane Doe succeeds John Roe as chief executive`.
                 if follows(sentence.before(mention.first))
-                    && sentence.any(mention.end, position.first, |word| word == "as")
+                    && sentence.lower(mention.end) == "as"
                     && let Some(successor) = scene.people().filter(|other| other.end < mention.first).last()
                 {
                     return Some((successor.entity, Some(successor)));
+                }
+                // `worked under Jane Doe as finance director`.
+                if matches!(sentence.before(mention.first), "under" | "alongside" | "beside" | "against") {
+                    at = mention.first;
+                    continue;
                 }
                 let possessive = sentence.is_possessive(mention.end);
                 return (!possessive).then_some((mention.entity, Some(mention)));
@@ -115,6 +120,19 @@ fn backward<'a>(
             continue;
         }
         let word = sentence.lower(at);
+        // `the resignations of chief executive Jane Doe and the company's treasurer`: another one, without a name.
+        let another = word == "and"
+            && matches!(sentence.lower(at + 1), "the" | "a" | "an" | "its" | "their")
+            && !matches!(sentence.before(at), ",")
+            && !all.iter().any(|other| {
+                other.end == at
+                    || other.end < at
+                        && complement(sentence, other.end)
+                            .is_some_and(|house| scene.mention_at(house).is_some_and(|mention| mention.end == at))
+            });
+        if another {
+            return None;
+        }
         if matches!(word, "he" | "she") {
             let person = scene
                 .people()
@@ -158,7 +176,7 @@ word_set! {
      joined joins hired promoted elected made new of at for stay stays stayed role post position job company
      company's company’s firm group depart departs departed resign resigned resigns quit returning return returns
      returned accepted took over takes taking into succeeding succeed replaced replaces installed reinstated
-     expected set ex long well known another one two both meanwhile interim anticipated former current ex keeping while working
+     expected set ex long well known another one two both meanwhile interim anticipated former current ex under keeping while working
      worked works board billionaire outspoken late newly latter leaving leave leaves left
      fired ousted sacked dismissed removed suspended demoted chosen picked tapped selected nominated confirmed sworn
      re-elected reappointed stands standing acts acted acting doubles retire retires retired retiring stand stood

@@ -1,7 +1,7 @@
 //! Where a position is held: `of Calder`, `Calder's`, `the company's`, or by the party last named.
 
 use super::is_common;
-use super::tenure::chooses;
+use super::tenure::{choosing, titles};
 use crate::evidence::affair::Affair;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
@@ -59,14 +59,12 @@ pub(super) fn organisations<'a>(
     }
     // `Calder named Jane Doe chief executive`.
     if let Some(holder) = holder
-        && holder.end <= position.first
-        && position.first - holder.end <= 3
-        && let Some(verb) = (holder.first.saturating_sub(3)..holder.first).find(|at| chooses(sentence.lower(*at)))
+        && let Some(verb) = choosing(scene, all, no, holder)
         && !matches!(sentence.before(verb), "was" | "were" | "been" | "be")
         && let Some(mention) =
-            scene.bodies().filter(|mention| mention.end <= verb && verb - mention.end <= 8).last()
-        && !sentence.any(mention.end, verb, |word| word == ",")
-        && !matches!(own(scene, position), Own::Named(_))
+            scene.bodies().filter(|mention| mention.end <= verb && verb - mention.end <= 14).last()
+        && !sentence.any(mention.end, verb, |word| matches!(word, "who" | "that" | "which"))
+        && !other
     {
         return Where::Named(vec![mention]);
     }
@@ -110,6 +108,10 @@ pub(super) fn organisations<'a>(
     if common || matches!(possessive, "its" | "their") {
         return mentioned.map(|mention| mention.entity).or(scene.focus).map_or(Where::Untold, Where::Meant);
     }
+    // `head of the company's defence business`.
+    if sentence.any(position.core + 1, position.end, |word| is_common(word) || matches!(word, "its" | "their")) {
+        return mentioned.map(|mention| mention.entity).or(scene.focus).map_or(Where::Untold, Where::Meant);
+    }
     // `of the company`.
     if matches!(sentence.lower(position.end), "of" | "at")
         && sentence.any(position.end, position.end + 4, is_common)
@@ -126,7 +128,7 @@ pub(super) fn organisations<'a>(
     if let Some(mention) = heading(scene, all, no) {
         return Where::Named(vec![mention]);
     }
-    near(scene, position, affair, mentioned)
+    near(scene, all, no, affair, mentioned)
 }
 
 /// The house of the list that a title stands in: `three Calder executives: chairman Jane Doe and president John Roe`.
@@ -167,8 +169,15 @@ fn behind<'a>(scene: &Scene<'a>, position: &PositionSpan, holder: &Mention) -> O
 }
 
 /// A chief executive without a house is that of the party last named.
-fn near<'a>(scene: &Scene<'a>, position: &PositionSpan, affair: &Affair, mentioned: Option<&Mention>) -> Where<'a> {
+fn near<'a>(
+    scene: &Scene<'a>,
+    all: &[PositionSpan],
+    no: usize,
+    affair: &Affair,
+    mentioned: Option<&Mention>,
+) -> Where<'a> {
     let sentence = scene.sentence();
+    let position = &all[no];
     let post = matches!(
         position.name.as_str(),
         "chief executive"
@@ -201,10 +210,10 @@ fn near<'a>(scene: &Scene<'a>, position: &PositionSpan, affair: &Affair, mention
     }
     // `an outspoken chief executive` is a kind of person, not a post.
     let kind_of_person =
-        (position.first.saturating_sub(3)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
+        (position.first.saturating_sub(2)..position.first).any(|at| matches!(sentence.lower(at), "a" | "an"));
     let party = |at: &usize| affair.parties.contains(at);
     // A bare title before a name is one at the body that everything is about.
-    let titled = scene.people().any(|mention| mention.first == position.end);
+    let titled = titles(scene, all, no).is_some();
     let only =
         affair.parties.first().copied().filter(|_| affair.parties.len() == 1 && (scene.focus.is_none() || titled));
     // The body last named is meant, or none: it is not passed over for one that matters more.

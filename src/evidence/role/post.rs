@@ -43,6 +43,18 @@ pub(super) fn positions(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<H
             },
             _ => position.name.clone(),
         };
+        // `a member of the Calder board`.
+        let role = match &organisations {
+            Where::Named(list)
+                if role == "member"
+                    && list
+                        .iter()
+                        .any(|mention| sentence.any(mention.end, mention.end + 2, |word| word == "board")) =>
+            {
+                "board member".to_string()
+            }
+            _ => role,
+        };
         let holding = |organisation: Option<usize>, span: Span, rule: &'static str| Holding {
             person,
             organisation,
@@ -84,7 +96,9 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
     let sentence = scene.sentence();
     let position = &all[no];
     let bracket = sentence.lower(position.end) == "(";
-    let from = if bracket || matches!(sentence.lower(position.end), "," | ":" | "are" | "include" | "including") {
+    let comma = sentence.lower(position.end) == "," && position.class == Class::Post;
+    let from = if bracket || comma || matches!(sentence.lower(position.end), ":" | "are" | "include" | "including")
+    {
         position.end + 1
     } else {
         position.end
@@ -110,6 +124,7 @@ fn members(scene: &Scene<'_>, all: &[PositionSpan], no: usize, affair: &Affair, 
     let opens = people.first().is_some_and(|mention| {
         (from..mention.first).all(|at| {
             !sentence.word(at).starts_with(char::is_lowercase)
+                && (position.class == Class::Post || sentence.lower(at) != ",")
                 || opens_list(sentence.lower(at))
                 || all.iter().any(|other| other.first <= at && at < other.end)
                 || scene.mention_at(at).is_some()

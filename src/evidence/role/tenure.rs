@@ -1,7 +1,10 @@
 //! Whether a position is held now: former, incoming, interim, or kept.
 
-use crate::evidence::entity::RoleStatus;
+use super::house::joined;
+use crate::evidence::entity::{EntityKind, RoleStatus};
+use crate::evidence::identity::Mention;
 use crate::evidence::lexicon::word_set;
+use crate::evidence::name;
 use crate::evidence::position::PositionSpan;
 use crate::evidence::scene::Scene;
 use crate::evidence::token::TokenKind;
@@ -26,17 +29,34 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
     let holder =
         scene.reading.mentions.iter().rfind(|mention| mention.entity == person && mention.end <= position.first);
     // A verb further before a title and its name is somebody else's: `he resigned after owner Jane Doe …`.
-    let titled = scene.mention_at(position.end).is_some_and(|mention| mention.entity == person);
+    let titled = titles(scene, all, no).is_some_and(|mention| mention.entity == person);
+    // `the resignation of chief executive Jane Doe`.
+    let opening = (0..no).rev().take_while(|at| joined(scene, &all[*at], &all[at + 1])).last().unwrap_or(no);
+    let opening = all[opening].first;
+    let leaving =
+        (opening.saturating_sub(5)..opening).rev().find(|at| sentence.lower(*at) == "of").is_some_and(|of| {
+            ends_tenure(sentence.before(of))
+                && (of + 1..opening).all(|at| {
+                    sentence.is_possessive(at)
+                        || name::is_capital(sentence, at)
+                        || matches!(sentence.lower(at), "the" | "its")
+                })
+        });
+    if titled && leaving {
+        return (RoleStatus::Former, false);
+    }
     // `former Calder chief executive Jane Doe`: the body may stand between.
     let house =
         scene.mention_before(position.first).filter(|_| titled).map_or(position.first, |mention| mention.first);
     let reach = if titled { 2 } else { 8 };
     let from = holder.filter(|_| !titled).map_or(house.saturating_sub(reach), |mention| mention.end);
-    let last = |test: fn(&str) -> bool| (from..position.first).rev().find(|at| test(sentence.lower(*at)));
+    let inside = |at: usize| all.iter().any(|other| other.first <= at && at < other.end);
+    let last =
+        |test: fn(&str) -> bool| (from..position.first).rev().find(|at| test(sentence.lower(*at)) && !inside(*at));
     let word = |test: fn(&str) -> bool| last(test).is_some();
     let reached = |at: usize| !(at..position.first).any(|at| matches!(sentence.lower(at), "," | "has" | "and"));
-    let mine = |at: usize| !all.iter().any(|other| other.first <= at && at < other.end) && reached(at);
-    if last(|word| matches!(word, "formerly" | "previously" | "ex" | "former" | "then" | "once")).is_some_and(mine)
+    if last(|word| matches!(word, "formerly" | "previously" | "ex" | "former" | "then" | "once"))
+        .is_some_and(reached)
         || sentence.before(position.first) == "then" && !titled
     {
         return (RoleStatus::Former, false);
@@ -84,18 +104,51 @@ pub(super) fn tenure(scene: &Scene<'_>, all: &[PositionSpan], no: usize, person:
     if remains {
         return (RoleStatus::Current, true);
     }
-    // `Calder named Jane Doe chief executive`.
-    let chosen = holder.filter(|_| !titled).is_some_and(|holder| {
-        position.first - holder.end <= 3
-            && sentence.lower(holder.end) != ","
-            && sentence.any(holder.first.saturating_sub(3), holder.first, chooses)
-    });
+    let chosen = holder.filter(|_| !titled).is_some_and(|holder| choosing(scene, all, no, holder).is_some());
     let coming = has(&["new", "incoming", "newly", "soon-to-be"]) || taken.is_some() || chosen;
     // `was appointed in 2019`: long since held.
     if coming && is_long_since(scene, position) && !word(|word| matches!(word, "will" | "would")) {
         return (RoleStatus::Current, false);
     }
     (if coming { RoleStatus::Incoming } else { RoleStatus::Current }, false)
+}
+
+/// The verb by which the holder is put into a position that stands behind: `Calder [named] former Northwind president Jane
+/// Doe as its chairman and chief executive`.
+pub(super) fn choosing(scene: &Scene<'_>, all: &[PositionSpan], no: usize, holder: &Mention) -> Option<usize> {
+    let sentence = scene.sentence();
+    let first = (0..no).rev().take_while(|at| joined(scene, &all[*at], &all[at + 1])).last().unwrap_or(no);
+    let first = all[first].first;
+    let near = holder.end <= first
+        && first - holder.end <= 3
+        && (holder.end..first)
+            .all(|at| matches!(sentence.lower(at), "as" | "its" | "the" | "their" | "a" | "an" | "to" | "be"));
+    if !near {
+        return None;
+    }
+    let floor = holder.first.saturating_sub(12);
+    let verb = (floor..holder.first).rev().find(|at| chooses(sentence.lower(*at)))?;
+    let titles = (verb + 1..holder.first).all(|at| {
+        !sentence.word(at).starts_with(char::is_lowercase)
+            || scene.mention_at(at).is_some()
+            || all.iter().any(|other| other.first <= at && at < other.end)
+            || matches!(
+                sentence.lower(at),
+                "the"
+                    | "its"
+                    | "a"
+                    | "an"
+                    | "former"
+                    | "veteran"
+                    | "insider"
+                    | "company"
+                    | "and"
+                    | "of"
+                    | "at"
+                    | "."
+            )
+    });
+    titles.then_some(verb)
 }
 
 /// Verbs whose object is put into a post.
@@ -133,6 +186,15 @@ pub(super) fn chooses(lower: &str) -> bool {
     )
 }
 
+/// The person whose title a position is, alone or with those joined to it: `chairman and [chief executive Jane Doe]`.
+pub(super) fn titles<'a>(scene: &Scene<'a>, all: &[PositionSpan], no: usize) -> Option<&'a Mention> {
+    let last = (no + 1..all.len()).take_while(|at| joined(scene, &all[at - 1], &all[*at])).last().unwrap_or(no);
+    (no..=last).find_map(|at| {
+        let end = all[at].end;
+        scene.mention_at(end).filter(|mention| mention.first == end && scene.kind(mention) == EntityKind::Person)
+    })
+}
+
 /// Whether the words after a position bound it: `until 2019`, `from 2011 to 2019`.
 fn is_over(scene: &Scene<'_>, position: &PositionSpan) -> bool {
     let sentence = scene.sentence();
@@ -163,6 +225,13 @@ fn is_long_since(scene: &Scene<'_>, position: &PositionSpan) -> bool {
 /// The year that a number is.
 fn years(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| (1800..2200).contains(year) && word.len() == 4)
+}
+
+word_set! {
+    /// Nouns for the end of a tenure.
+    ends_tenure, lower:
+    "resignation resignations departure departures exit ouster ousting firing sacking dismissal removal retirement death
+     departing resigning"
 }
 
 word_set! {

@@ -256,6 +256,11 @@ fn positions() {
 }
 
 #[test]
+fn posts() {
+    holds("posts", 40);
+}
+
+#[test]
 fn figures() {
     holds("figures", 30);
 }
