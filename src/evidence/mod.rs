@@ -30,6 +30,7 @@ pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
+pub mod nation;
 pub mod nearby;
 pub mod position;
 pub mod quote;

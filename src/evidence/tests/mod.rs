@@ -257,6 +257,11 @@ fn positions() {
 }
 
 #[test]
+fn posts() {
+    holds("posts", 40);
+}
+
+#[test]
 fn figures() {
     holds("figures", 30);
 }
