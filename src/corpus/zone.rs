@@ -304,7 +304,8 @@ fn is_cloud(words: &str, n_words: usize) -> bool {
     let mut binding = 0;
     let mut stops = 0;
     for word in words.split_whitespace() {
-        binding += usize::from(BINDING.contains(&word.to_lowercase().as_str()));
+        // No binding word is longer.
+        binding += usize::from(word.len() <= 4 && BINDING.contains(&word.to_lowercase().as_str()));
         stops += usize::from(word.ends_with(['.', ',', ';', ':', '?', '!']));
     }
     stops * 20 <= n_words && binding * 25 <= n_words
