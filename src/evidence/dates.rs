@@ -4,6 +4,7 @@ use super::token::{Token, TokenKind, atoms, lower};
 use crate::base::date::Date;
 use crate::base::text::Span;
 use settle::{Says, Side};
+use std::borrow::Cow;
 use words::{day, is_ambiguous_month, is_counted, is_function_word, is_short_weekday, month, small, weekday, year};
 
 mod settle;
@@ -23,9 +24,13 @@ pub struct DateMention {
 /// The dates of a sentence in the order of the text, not overlapping. Dates that need an `anchor`, the day of
 /// publication, are left out when there is none.
 pub fn dates(text: &str, sentence: Span, anchor: Option<Date>) -> Vec<DateMention> {
-    let atoms = split_glued_years(text, atoms(text, sentence));
-    scan(text, &atoms)
-        .into_iter()
+    settled(&times(text, &atoms(text, sentence)), anchor)
+}
+
+/// [`dates`], of what [`times`] found.
+pub(crate) fn settled(times: &[Found], anchor: Option<Date>) -> Vec<DateMention> {
+    times
+        .iter()
         .filter_map(|found| {
             let (date, relative) = match found.says {
                 Says::Date(date) => (date, false),
@@ -37,29 +42,34 @@ pub fn dates(text: &str, sentence: Span, anchor: Option<Date>) -> Vec<DateMentio
         .collect()
 }
 
-/// The spans of all dates, years and clock times of a sentence, settled or not: amounts keep away from them.
-pub(crate) fn date_spans(text: &str, atoms: &[Token]) -> Vec<Span> {
-    let atoms = split_glued_years(text, atoms.to_vec());
-    scan(text, &atoms).into_iter().map(|found| found.span).collect()
+/// All dates, years and clock times of a sentence, settled or not: amounts keep away from them.
+pub(crate) fn times(text: &str, atoms: &[Token]) -> Vec<Found> {
+    scan(text, &split_glued_years(text, atoms))
 }
 
 /// Words that speak of time.
-struct Found {
-    span: Span,
+pub(crate) struct Found {
+    pub(crate) span: Span,
     says: Says,
 }
 
 /// Divides `202328` before a point and a month into `2023` and `28`, as two date stamps that lost the space between them.
-fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
-    let mut out = Vec::with_capacity(atoms.len());
-    for (at, atom) in atoms.iter().enumerate() {
-        let glued = atom.kind == TokenKind::Number
+fn split_glued_years<'a>(text: &str, atoms: &'a [Token]) -> Cow<'a, [Token]> {
+    let glued = |at: usize| {
+        let atom = atoms[at];
+        atom.kind == TokenKind::Number
             && (5..=6).contains(&atom.span.len())
-            && year(&atom.of(text)[..4]).is_some()
+            && atom.of(text).get(..4).and_then(year).is_some()
             && at > 0
             && month(atoms[at - 1].of(text)).is_some()
-            && atoms[at + 1..].iter().take(2).any(|next| month(next.of(text)).is_some());
-        if glued {
+            && atoms[at + 1..].iter().take(2).any(|next| month(next.of(text)).is_some())
+    };
+    if !(0..atoms.len()).any(glued) {
+        return Cow::Borrowed(atoms);
+    }
+    let mut out = Vec::with_capacity(atoms.len() + 1);
+    for (at, atom) in atoms.iter().enumerate() {
+        if glued(at) {
             let middle = atom.span.start + 4;
             out.push(Token { span: Span::new(atom.span.start, middle), ..*atom });
             out.push(Token { span: Span::new(middle, atom.span.end), ..*atom });
@@ -67,7 +77,7 @@ fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
             out.push(*atom);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn scan(text: &str, atoms: &[Token]) -> Vec<Found> {
@@ -101,8 +111,8 @@ impl Reader<'_> {
     }
 
     /// The word `back` places before `at`, in lower case.
-    fn before(&self, at: usize, back: usize) -> String {
-        at.checked_sub(back).map_or_else(String::new, |at| lower(self.word(at)).into_owned())
+    fn before(&self, at: usize, back: usize) -> Cow<'_, str> {
+        at.checked_sub(back).map_or(Cow::Borrowed(""), |at| lower(self.word(at)))
     }
 
     fn glued(&self, at: usize) -> bool {
@@ -428,6 +438,10 @@ impl Reader<'_> {
 
     /// `two weeks ago`, `5 days ago`, `a year ago`.
     fn ago(&self, at: usize) -> Read {
+        let word = lower(self.word(at + 2));
+        if !matches!(&*word, "ago" | "in") {
+            return None;
+        }
         let unit = lower(self.word(at + 1));
         if !matches!(
             &*unit,
@@ -450,7 +464,6 @@ impl Reader<'_> {
             return None;
         }
         let n = -small(&lower(self.word(at)))?;
-        let word = lower(self.word(at + 2));
         let (next, ago) = match &*word {
             "ago" => (at + 3, true),
             "in" if lower(self.word(at + 3)) == "the" && lower(self.word(at + 4)) == "past" => (at + 5, true),
