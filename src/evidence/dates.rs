@@ -126,13 +126,15 @@ impl Reader<'_> {
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.ago(at))
                 .or_else(|| self.bare_year(at)),
-            TokenKind::Word => self
-                .month_first(at)
-                .or_else(|| self.weekday(at))
-                .or_else(|| self.quarter(at))
-                .or_else(|| self.ordinal_day(at))
-                .or_else(|| self.relative(at))
-                .or_else(|| self.ago(at)),
+            TokenKind::Word => {
+                let word = lower(self.word(at));
+                self.month_first(at)
+                    .or_else(|| self.weekday(at))
+                    .or_else(|| self.quarter(at, &word))
+                    .or_else(|| self.ordinal_day(at, &word))
+                    .or_else(|| self.relative(at, &word))
+                    .or_else(|| self.ago(at))
+            }
             TokenKind::Punctuation | TokenKind::Symbol => None,
         }
     }
@@ -345,9 +347,8 @@ impl Reader<'_> {
     }
 
     /// `Q2 2025`, `second quarter of 2025`, `the third quarter`.
-    fn quarter(&self, at: usize) -> Read {
-        let word = self.word(at);
-        if matches!(word, "Q" | "q") && self.glued(at + 1) {
+    fn quarter(&self, at: usize, word: &str) -> Read {
+        if word == "q" && self.glued(at + 1) {
             let quarter = self.word(at + 1).parse::<i8>().ok().filter(|quarter| (1..=4).contains(quarter))?;
             let next = at + 2;
             let after =
@@ -357,7 +358,7 @@ impl Reader<'_> {
                 None => (at, next, Says::Quarter(quarter)),
             });
         }
-        let quarter = match &*lower(word) {
+        let quarter = match word {
             "first" => 1,
             "second" => 2,
             "third" => 3,
@@ -385,8 +386,8 @@ impl Reader<'_> {
     }
 
     /// `on the 19th`, where no noun follows that the ordinal could count.
-    fn ordinal_day(&self, at: usize) -> Read {
-        if lower(self.word(at)) != "the"
+    fn ordinal_day(&self, at: usize, word: &str) -> Read {
+        if word != "the"
             || !matches!(&*self.before(at, 1), "on" | "by" | "until" | "before" | "after" | "since" | "from" | "to")
             || !self.glued(at + 2)
             || !matches!(self.word(at + 2), "st" | "nd" | "rd" | "th")
@@ -405,9 +406,8 @@ impl Reader<'_> {
     }
 
     /// `yesterday`, `last week`, `this month`, `next year`.
-    fn relative(&self, at: usize) -> Read {
-        let word = lower(self.word(at));
-        let days = match &*word {
+    fn relative(&self, at: usize, word: &str) -> Read {
+        let days = match word {
             "today" | "tonight" => Some(0),
             "yesterday" => Some(-1),
             "tomorrow" => Some(1),
@@ -418,7 +418,7 @@ impl Reader<'_> {
             let named = word == "today" && self.atoms[at].is_capitalised(self.text) && at > 0;
             return (!named).then_some((at, at + 1, Says::Days(days)));
         }
-        let n = match &*word {
+        let n = match word {
             "last" | "previous" => -1,
             "this" => 0,
             "next" => 1,
@@ -438,10 +438,12 @@ impl Reader<'_> {
 
     /// `two weeks ago`, `5 days ago`, `a year ago`.
     fn ago(&self, at: usize) -> Read {
-        let word = lower(self.word(at + 2));
-        if !matches!(&*word, "ago" | "in") {
+        // Asked of every word and number, so the rarest word comes first.
+        let third = self.word(at + 2);
+        if !third.eq_ignore_ascii_case("ago") && !third.eq_ignore_ascii_case("in") {
             return None;
         }
+        let word = lower(third);
         let unit = lower(self.word(at + 1));
         if !matches!(
             &*unit,

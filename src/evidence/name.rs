@@ -37,7 +37,7 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     // `eBay`, `xAI`: a small letter or two, then a capital.
-    let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
+    let small = word.chars().take(3).take_while(|ch| ch.is_lowercase()).count();
     (1..=2).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
 }
 
