@@ -78,15 +78,43 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let Project { config, .. } = project;
     let mut diagnostics = Vec::new();
     let theme = theme(project, &mut diagnostics);
+    let compiled = lay_out(project, &mut diagnostics, |dossier, diagnostics| {
+        let pages = pages::compose(dossier, &theme).into_value(diagnostics);
+        let site = site::assemble(dossier, &pages, &theme, config.base_url.as_deref()).into_value(diagnostics);
+        Compiled {
+            summary: Summary::of(dossier),
+            pages: pages.pages.into_iter().map(|page| (page.path, marked(&page.markdown))).collect(),
+            site: site.files,
+        }
+    });
+    let value = (!any_error(&diagnostics)).then_some(compiled);
+    Warned { value, diagnostics }
+}
+
+/// Why a claim of a folder is there, in lines for a terminal. Nothing when no claim has this id.
+pub fn explain_claim(project: &Project, id: &str) -> Warned<Option<String>> {
+    let mut diagnostics = Vec::new();
+    let told = lay_out(project, &mut diagnostics, |dossier, _| pages::explain::claim(dossier, id));
+    let value = told.map_err(|unknown| diagnostics.push(unknown)).ok();
+    Warned { value, diagnostics }
+}
+
+/// Runs the stages up to the findings, and hands on what they made.
+fn lay_out<T>(
+    project: &Project,
+    diagnostics: &mut Vec<Diagnostic>,
+    then: impl FnOnce(&Dossier<'_>, &mut Vec<Diagnostic>) -> T,
+) -> T {
+    let Project { config, .. } = project;
     let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
         diagnostics.extend(wrong);
         Vocabulary::default()
     });
 
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let corpus = corpus::read(&project.inputs).into_value(diagnostics);
     let deal = config.kind.map(|kind| kind == Kind::Deal);
     let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
-    if !any_error(&diagnostics) {
+    if !any_error(diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }
     let Thresholds { containment, skeleton } = config.origins;
@@ -97,16 +125,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let title = &title(project, &evidence);
     let as_of = findings::newest(&corpus);
     let (corpus, evidence, vocabulary, findings) = (&corpus, &evidence, &vocabulary, &findings);
-    let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
-    let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
-    let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
-
-    let compiled = (!any_error(&diagnostics)).then(|| Compiled {
-        summary: Summary::of(&dossier),
-        pages: pages.pages.into_iter().map(|page| (page.path, marked(&page.markdown))).collect(),
-        site: site.files,
-    });
-    Warned { value: compiled, diagnostics }
+    then(&Dossier { title, as_of, corpus, evidence, vocabulary, findings }, diagnostics)
 }
 
 /// The title that was given; else the parties of the affair; else the name of the folder.

@@ -25,6 +25,14 @@ enum Command {
     Build(Build),
     /// Everything that `build` checks, writing nothing
     Check(Check),
+    /// Tell why a claim is there: its words, the rule, the interval, and what it was held against
+    ExplainClaim {
+        /// The id of a claim, such as `c-7f3a2b10`
+        id: String,
+        /// A dossier (a folder that holds `content/`), or a bare folder of texts
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// Tell what a diagnostic means, and what to do
     Explain {
         /// The code in the brackets of a message, such as `D0302`
@@ -73,6 +81,7 @@ fn main() -> ExitCode {
         None => build(Build { dir: PathBuf::from("."), out: None, locked: false, base_url: None }),
         Some(Command::Build(arguments)) => build(arguments),
         Some(Command::Check(arguments)) => check(&arguments),
+        Some(Command::ExplainClaim { id, dir }) => explain_claim(&id, &dir),
         Some(Command::Explain { code }) => explain(&code),
     };
     ExitCode::from(code)
@@ -105,6 +114,22 @@ fn check(arguments: &Check) -> u8 {
         tell(&format!("checked {}: no errors\n", counted(compiled.summary.sources, "source")));
     }
     catalogue::exit_code(&diagnostics)
+}
+
+fn explain_claim(id: &str, dir: &Path) -> u8 {
+    let Warned { value: project, mut diagnostics } = Project::open(dir);
+    let explained = project.and_then(|project| dossier::explain_claim(&project, id).into_value(&mut diagnostics));
+    // What is wrong with the folder is not what was asked for, unless nothing can be told because of it.
+    match explained.filter(|_| !any_error(&diagnostics)) {
+        Some(told) => {
+            print(&told);
+            0
+        }
+        None => {
+            report(&diagnostics, Format::Human);
+            catalogue::exit_code(&diagnostics)
+        }
+    }
 }
 
 fn explain(code: &str) -> u8 {

@@ -4,9 +4,12 @@
 //! template, all at once; when it is known which page cites which claim, the pages of the sources are written, which
 //! link back.
 //!
+//! [`explain::claim`] tells of one claim what no page has room for.
+//!
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
 mod entities;
+pub mod explain;
 mod index;
 mod overview;
 mod questions;
