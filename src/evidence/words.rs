@@ -43,7 +43,15 @@ mod tests {
     #[test]
     fn a_set_holds_its_words_and_no_others() {
         let set = Words::of("if é émigré a-word-of-more-than-thirty-two-bytes-in-all".split(' '));
-        assert!(["if", "é", "émigré", "a-word-of-more-than-thirty-two-bytes-in-all"].iter().all(|word| set.contains(word)));
-        assert!(["", "i", "of", "ig", "&f", "a-word-of-more-than-thirty-two-bytes-in-two"].iter().all(|word| !set.contains(word)));
+        assert!(
+            ["if", "é", "émigré", "a-word-of-more-than-thirty-two-bytes-in-all"]
+                .iter()
+                .all(|word| set.contains(word))
+        );
+        assert!(
+            ["", "i", "of", "ig", "&f", "a-word-of-more-than-thirty-two-bytes-in-two"]
+                .iter()
+                .all(|word| !set.contains(word))
+        );
     }
 }

@@ -45,7 +45,9 @@ fn unknown(claims: &[Claim], id: &str, bare: &str) -> Diagnostic {
     let near: Vec<String> = near.iter().take(OFFERED).map(|(_, _, id)| format!("`{id}`")).collect();
     let hint = match near.as_slice() {
         [] => "there are no claims in this folder".to_string(),
-        near => format!("the nearest are {}; `claims.md` and the footnotes of all pages give the id", near.join(", ")),
+        near => {
+            format!("the nearest are {}; `claims.md` and the footnotes of all pages give the id", near.join(", "))
+        }
     };
     Diagnostic::error("D0120", format!("no claim has the id `{id}`")).hint(hint)
 }
@@ -133,7 +135,9 @@ fn subject(dossier: &Dossier<'_>, subject: &Subject) -> String {
 
 fn attribute(dossier: &Dossier<'_>, name: &str) -> String {
     match dossier.vocabulary.get(name) {
-        Some(attribute) if attribute.reconciled => format!("{name} ({}), values are held against each other", attribute.label),
+        Some(attribute) if attribute.reconciled => {
+            format!("{name} ({}), values are held against each other", attribute.label)
+        }
         Some(attribute) => format!("{name} ({}), each value stands alone", attribute.label),
         None => format!("{name}, a noun of the text that no vocabulary knows"),
     }
@@ -150,7 +154,8 @@ fn written(amount: &Amount) -> String {
 
 /// `[14.25 billion, 14.35 billion)`, with its ends as they are.
 fn bounds(interval: Interval, value: &Value) -> String {
-    let end = |bound: Option<Bound>| bound.map_or_else(|| "∞".to_string(), |bound| bound.value.normalize().to_string());
+    let end =
+        |bound: Option<Bound>| bound.map_or_else(|| "∞".to_string(), |bound| bound.value.normalize().to_string());
     let open = if interval.low.is_some_and(|low| low.closed) { '[' } else { '(' };
     let close = if interval.high.is_some_and(|high| high.closed) { ']' } else { ')' };
     let low = if interval.low.is_some() { end(interval.low) } else { "−∞".to_string() };
@@ -162,7 +167,15 @@ fn bounds(interval: Interval, value: &Value) -> String {
 fn compared(dossier: &Dossier<'_>, claim: &Claim, fact: &Fact, lines: &mut Lines) {
     lines.0.push('\n');
     lines.line("fact", &format!("{}, {} ({})", fact.id, fact.verdict.word(), fact.reason));
-    lines.line("", &format!("{} in {}, {}", wording::counted(members(fact).count(), "claim"), wording::counted(fact.clusters.len(), "cluster"), lead(claim, fact)));
+    lines.line(
+        "",
+        &format!(
+            "{} in {}, {}",
+            wording::counted(members(fact).count(), "claim"),
+            wording::counted(fact.clusters.len(), "cluster"),
+            lead(claim, fact)
+        ),
+    );
     let evidence = dossier.evidence;
     let by_id = |id: &ClaimId| evidence.claims.iter().find(|claim| claim.id == *id);
     let others = members(fact).filter(|id| **id != claim.id).filter_map(by_id);
@@ -170,19 +183,27 @@ fn compared(dossier: &Dossier<'_>, claim: &Claim, fact: &Fact, lines: &mut Lines
         let source = &dossier.corpus.sources[other.source().0];
         let said = figure::value(evidence, &other.value);
         let standing = wording::standing(other);
-        lines.line("against", &format!("{}, {said}: {} ({standing}, {})", other.id, relation(claim, other), source.id));
+        lines.line(
+            "against",
+            &format!("{}, {said}: {} ({standing}, {})", other.id, relation(claim, other), source.id),
+        );
         if let Some(interval) = Interval::of(&other.value) {
             lines.line("", &bounds(interval, &other.value));
         }
     }
-    let apart = dossier.findings.facts.iter().filter(|other| {
-        other.id != fact.id && other.subject == fact.subject && other.attribute == fact.attribute
-    });
+    let apart =
+        dossier.findings.facts.iter().filter(|other| {
+            other.id != fact.id && other.subject == fact.subject && other.attribute == fact.attribute
+        });
     for other in apart {
         let Some(first) = members(other).next().and_then(by_id) else { continue };
-        let why = other.qualifiers.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ");
+        let why =
+            other.qualifiers.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ");
         let why = if why.is_empty() { "no qualifier".to_string() } else { why };
-        lines.line("not against", &format!("{}, {}: another fact ({why})", first.id, figure::value(evidence, &first.value)));
+        lines.line(
+            "not against",
+            &format!("{}, {}: another fact ({why})", first.id, figure::value(evidence, &first.value)),
+        );
     }
 }
 
