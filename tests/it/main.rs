@@ -4,6 +4,7 @@
     reason = "a test makes the files that the program reads, and reads what it wrote"
 )]
 
+mod any_bytes;
 mod browser;
 mod cases;
 mod command;
@@ -11,5 +12,6 @@ mod diagnostics;
 mod layers;
 mod pages;
 mod program;
+mod promises;
 mod required;
 mod worked;
