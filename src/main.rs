@@ -28,6 +28,14 @@ enum Command {
     Check(Check),
     /// Tell what changed between an older state of a dossier and what it says now
     Diff(Diff),
+    /// Tell why a claim is there: its words, the rule, the interval, and what it was held against
+    ExplainClaim {
+        /// The id of a claim, such as `c-7f3a2b10`
+        id: String,
+        /// A dossier (a folder that holds `content/`), or a bare folder of texts
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// Tell what a diagnostic means, and what to do
     Explain {
         /// The code in the brackets of a message, such as `D0302`
@@ -101,6 +109,7 @@ fn main() -> ExitCode {
         Some(Command::Build(arguments)) => build(arguments),
         Some(Command::Check(arguments)) => check(&arguments),
         Some(Command::Diff(arguments)) => diff(&arguments),
+        Some(Command::ExplainClaim { id, dir }) => explain_claim(&id, &dir),
         Some(Command::Explain { code }) => explain(&code),
     };
     ExitCode::from(code)
@@ -155,6 +164,22 @@ fn diff(arguments: &Diff) -> u8 {
     }
     report(&diagnostics, Format::Human);
     catalogue::exit_code(&diagnostics)
+}
+
+fn explain_claim(id: &str, dir: &Path) -> u8 {
+    let Warned { value: project, mut diagnostics } = Project::open(dir);
+    let explained = project.and_then(|project| dossier::explain_claim(&project, id).into_value(&mut diagnostics));
+    // What is wrong with the folder is not what was asked for, unless nothing can be told because of it.
+    match explained.filter(|_| !any_error(&diagnostics)) {
+        Some(told) => {
+            print(&told);
+            0
+        }
+        None => {
+            report(&diagnostics, Format::Human);
+            catalogue::exit_code(&diagnostics)
+        }
+    }
 }
 
 fn explain(code: &str) -> u8 {
