@@ -13,6 +13,7 @@ pub mod interval;
 mod opening;
 pub mod origin;
 pub mod question;
+pub mod silence;
 mod standing;
 mod succession;
 
@@ -22,6 +23,7 @@ pub use fact::{Cluster, Fact, Verdict};
 pub use interval::{Bound, Interval};
 pub use origin::{Origins, Thresholds};
 pub use question::{Question, QuestionState};
+pub use silence::{Silence, Untold};
 
 use crate::base::date::Date;
 use crate::corpus::Corpus;
@@ -53,6 +55,8 @@ pub struct Findings {
     pub questions: Vec<Question>,
     /// By date.
     pub events: Vec<Event>,
+    /// Sentences that say of a row of the term sheet that there is none, or that it is not disclosed; by row.
+    pub untold: Vec<Untold>,
 }
 
 /// All that the pages are made from.
@@ -90,7 +94,8 @@ pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, 
         checks: &checks,
         by_id: &by_id,
     });
-    Findings { parties: options.parties.clone(), origins, facts, checks, questions, events }
+    let untold = silence::untold(corpus, evidence, vocabulary, &options.parties);
+    Findings { parties: options.parties.clone(), origins, facts, checks, questions, events, untold }
 }
 
 /// Date of the newest source that has one.

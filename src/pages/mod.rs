@@ -10,11 +10,13 @@
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
 mod changes;
+mod drawing;
 mod entities;
 pub mod explain;
 mod index;
 mod notes;
 mod overview;
+mod portrait;
 mod questions;
 mod sheet;
 mod sources;
@@ -24,7 +26,8 @@ mod terms;
 mod timeline;
 mod wording;
 
-pub use changes::{Changes, Since};
+pub use changes::{Changes, News, Since};
+pub use drawing::Drawing;
 pub use state::State;
 
 use crate::base::diagnostic::{Diagnostic, Warned};
@@ -72,6 +75,10 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The parts of them that the analyst wrote.
     pub by_hand: Vec<ByHand>,
+    /// The drawings that they show, by path.
+    pub drawings: BTreeMap<String, Drawing>,
+    /// What changed since the older state, if one was given.
+    pub news: Vec<News>,
 }
 
 /// A part of a page that the analyst wrote: what is wrong there is told of the note.
@@ -172,11 +179,16 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
     let of_sources = sources::pages(&index, &press, &citing);
     written.extend(of_sources);
 
+    let news = desk.since.map(|since| Changes::between(since, &State::of(dossier)).news()).unwrap_or_default();
     let mut pages = Vec::new();
+    let mut drawings = BTreeMap::new();
     let mut told = BTreeSet::new();
     for page in written {
         match page {
-            Ok(written) => pages.push(written.page),
+            Ok(written) => {
+                drawings.extend(written.drawings.into_iter().map(|drawing| (drawing.path.clone(), drawing)));
+                pages.push(written.page);
+            }
             // A mistake in a template is found on every page made from it.
             Err(diagnostic) => {
                 let span = diagnostic.place.as_ref().map(|place| (place.file.clone(), place.span));
@@ -204,7 +216,7 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
             }
         }
     }
-    Warned { value: Pages { pages, by_hand }, diagnostics }
+    Warned { value: Pages { pages, by_hand, drawings, news }, diagnostics }
 }
 
 /// Path and title of the pages that are written beside those of people, organisations, sources and notes.
@@ -236,6 +248,8 @@ struct Written {
     /// Plain text.
     title: String,
     cited: Vec<ClaimId>,
+    /// Those that the page's template shows.
+    drawings: Vec<Drawing>,
 }
 
 impl Written {
@@ -280,7 +294,9 @@ impl Press<'_> {
         let filled = Filled { title: &title, notes: sheet.notes(), head, content };
         let markdown = tidy(&self.templates.render(template, &filled)?);
         let page = Page { path: path.to_string(), markdown };
-        Ok(Written { page, title, cited: sheet.cited() })
+        let shown = sheet.drawings().iter().filter(|drawing| page.markdown.contains(&sheet.href(&drawing.path)));
+        let drawings = shown.cloned().collect();
+        Ok(Written { page, title, cited: sheet.cited(), drawings })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages that are one table: the register of claims, comparable deals, figures; and the glossary.
 
+use super::drawing::bars;
 use super::index::{Index, is_figure};
 use super::sheet::{Pair, Row, Sheet, label};
 use super::sources::grade_meaning;
@@ -98,6 +99,10 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
 #[derive(Serialize)]
 struct Facts {
     groups: Vec<Section>,
+    /// Markdown: the sums as bars; empty when there are none to compare.
+    drawing: String,
+    /// Markdown: the sum of this deal, which the bars show too; empty when there is none.
+    own: String,
 }
 
 /// `subject` is Markdown.
@@ -122,7 +127,12 @@ pub(super) fn has_comparables(index: &Index<'_>) -> bool {
 /// Deals that the texts tell for comparison.
 pub(super) fn comparables(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, COMPARABLES);
-    let facts = grouped(&mut sheet, &comparable_facts(index));
+    let comparable = comparable_facts(index);
+    let own = index.facts_on(&Subject::Affair).iter().find(|fact| fact.attribute == "price" && fact.lead.is_some());
+    let drawing = sheet.draw(bars::of(index, &comparable, own.copied()));
+    let facts = grouped(&mut sheet, &comparable);
+    let own = own.filter(|_| !drawing.is_empty()).and_then(|fact| sheet.row(fact)).map(|row| row.value);
+    let facts = Facts { drawing, own: own.unwrap_or_default(), ..facts };
     press.page("comparables.md", COMPARABLES, "Comparable deals", &sheet, &facts)
 }
 
@@ -173,7 +183,11 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
             group.rows.push(row);
         }
     }
-    Facts { groups: groups.into_iter().map(|(_, group)| group).collect() }
+    Facts {
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+        drawing: String::new(),
+        own: String::new(),
+    }
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 use super::navigation::Navigation;
 use super::root;
+use crate::corpus::Source;
 use crate::findings::Dossier;
 use crate::render::target::html_path;
 use crate::render::{Document, Heading, Html, SourceLabels};
@@ -14,7 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The dossier, in a few words: `dossier` in every template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct About {
     /// Its title.
     pub title: String,
@@ -24,6 +25,27 @@ pub struct About {
     pub n_texts: usize,
     /// From how many origins they come.
     pub n_origins: usize,
+    /// The date of the newest source, for programs.
+    #[serde(skip)]
+    pub date: Option<String>,
+    /// The sources, for programs.
+    #[serde(skip)]
+    pub works: Vec<Work>,
+}
+
+/// A source, for programs.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    /// The path of its page; empty when that is not known.
+    pub page: String,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as far as it is known.
+    pub published: Option<String>,
+    /// Where the original is.
+    pub url: Option<String>,
 }
 
 impl About {
@@ -35,7 +57,20 @@ impl About {
             as_of: dossier.as_of.map(|date| date.to_string()),
             n_texts: dossier.corpus.sources.len(),
             n_origins: roots.len(),
+            date: dossier.as_of.map(crate::base::date::Date::iso),
+            works: dossier.corpus.sources.iter().map(work).collect(),
         }
+    }
+}
+
+fn work(source: &Source) -> Work {
+    let metadata = &source.metadata;
+    Work {
+        page: format!("sources/{}.md", crate::base::id::slug(&source.id)),
+        title: metadata.title.as_ref().map_or_else(|| source.id.clone(), |title| title.value.clone()),
+        publisher: metadata.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        published: metadata.published.as_ref().map(|published| published.value.iso()),
+        url: metadata.url.clone(),
     }
 }
 
@@ -96,6 +131,8 @@ pub struct PageFields<'a> {
     pub has_code: bool,
     /// The page's own address, when the site's is known.
     pub canonical: Option<String>,
+    /// JSON-LD, to stand inside a script element: what the page is about.
+    pub linked_data: String,
 }
 
 /// A heading as the outline shows it.
@@ -144,6 +181,7 @@ impl<'a> PageView<'a> {
                 markdown: path.rsplit('/').next().unwrap_or(path),
                 has_code: html.has_code,
                 canonical: base_url.map(|base_url| canonical(base_url, path)),
+                linked_data: super::data::linked::of(about, document, base_url),
             },
             root: root(path),
             navigation: navigation.links(path),
