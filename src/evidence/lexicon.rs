@@ -9,6 +9,9 @@ static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/wor
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
 static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
 static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
+static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("lists/companies.txt").lines().chain(include_str!("lists/bodies.txt").lines()).collect()
+});
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -69,6 +72,12 @@ pub fn is_place(name: &str) -> bool {
     PLACES.contains(name)
 }
 
+/// Whether a name, folded and without its legal form, is that of a large listed company, or of an authority, a medium or
+/// another body that is widely known by a name which does not say what it is.
+pub fn is_known_body(key: &str) -> bool {
+    BODIES.contains(key)
+}
+
 /// Defines a predicate on words in lower case by the list of its words.
 macro_rules! word_set {
     ($(#[$doc:meta])* $vis:vis $name:ident, $lower:ident: $words:literal) => {
@@ -97,6 +106,9 @@ word_set! {
     "inc inc. corp corp. corporation co co. company companies ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v.
      gmbh kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings group partners technologies technology ai labs
      laboratories systems software solutions services industries international enterprises ventures capital management
+     incorporated l.p. l.p lp. p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda bancorp bancshares bancgroup bankshares
+     trust engineering manufacturing chemical products airline railway railroad railroads
+     brewery breweries assurance broadcasting newspapers publishers publications properties realty estates hotels resorts restaurants casinos entertainment theatres theaters cinemas
      securities networks media motors pharma pharmaceuticals therapeutics biosciences health healthcare energy robotics
      airlines airways studios entertainment interactive semiconductor semiconductors electronics communications telecom
      bank bancorp financial insurance investments associates consulting advisors advisers logistics foods brands stores
@@ -107,8 +119,8 @@ word_set! {
 word_set! {
     /// Legal forms only: never part of the name as a reader says it.
     pub is_legal_form, lower:
-    "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh kg ab asa oy
-     oyj spa s.p.a. srl kk pty bhd holding holdings"
+    "inc inc. incorporated corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh
+     kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings l.p. l.p p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda"
 }
 
 word_set! {
@@ -118,7 +130,8 @@ word_set! {
      university college school academy association federation union society foundation trust bureau board administration
      parliament senate congress assembly party church exchange fund centre center laboratory observatory police army navy
      treasury reserve service bank consortium alliance league embassy inspectorate registry organisation organization
-     hospital museum library forum network coalition"
+     hospital museum library forum network coalition panel chamber cabinet directorate secretariat club
+     confederation guild faculty clinic seminary orchestra opera theatre constabulary"
 }
 
 word_set! {

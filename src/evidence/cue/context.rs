@@ -4,7 +4,7 @@ use super::list::list_start;
 use super::shape::shape;
 use super::{Tally, spaced};
 use crate::evidence::lexicon::{self, word_set};
-use crate::evidence::name::{NameRun, is_capital};
+use crate::evidence::name::{NameRun, is_acronym, is_capital};
 use crate::evidence::position::PositionSpan;
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
@@ -108,8 +108,10 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     {
         if words >= 2 { tally.body += 1 } else { tally.body += 3 }
     }
-    if (before_word == "behind"
-        || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
+    // `the start-up behind Calder`; `second behind Calder` is about bodies.
+    let made_by = before_word == "behind"
+        && (lexicon::is_body_noun(two_before) || lexicon::is_person_noun(two_before) || two_before == "team");
+    if (made_by || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
         && words <= 2
     {
         tally.product += 3;
@@ -119,6 +121,9 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     }
     if matches!(before_word, "model" | "app" | "chatbot" | "launched" | "released" | "unveiled") && words <= 3 {
         tally.product += 2;
+    }
+    if words == 1 && is_acronym(sentence.word(run.first)) {
+        technique(sentence, run, tally);
     }
     dealing(sentence, run, tally);
     if matches!(before_word, "in" | "near") && lexicon::is_place(sentence.words(run.first, run.end)) {
@@ -245,6 +250,47 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
         tally.body += 2;
     }
+}
+
+/// Initials that are used as the name of a technique or of a measure is: `a SIM`, `your PIN`, `names, SSNs and dates`,
+/// `the IMEI number`.
+fn technique(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    let before = sentence.before(run.first);
+    let next = sentence.lower(run.end);
+    let small = |at: usize| {
+        sentence.word(at).starts_with(char::is_lowercase) && sentence.is_word(at) && !sentence.is_possessive(at)
+    };
+    let ends = !small(run.end) && !is_capital(sentence, run.end) && !sentence.is_possessive(run.end);
+    // With an article or an owner it is one of many.
+    if matches!(before, "a" | "an" | "your" | "their" | "my" | "his" | "her" | "each" | "every" | "any" | "per") && (ends || is_technical(next))
+    {
+        tally.other += 3;
+    }
+    if is_technical(next) {
+        tally.other += 3;
+    }
+    // In a list whose neighbours are common nouns.
+    let bound = |word: &str| matches!(word, "," | "and" | "or" | "&");
+    let left = run.first >= 2
+        && bound(before)
+        && small(run.first - 2)
+        && !bound(sentence.lower(run.first - 2))
+        && (before == "," && run.first >= 4 && bound(sentence.lower(run.first - 3)) || lexicon::is_word(sentence.lower(run.first - 2)) && sentence.lower(run.first - 2).ends_with('s'));
+    let right = bound(next) && small(run.end + 1) && sentence.lower(run.end + 1).ends_with('s') && lexicon::is_word(sentence.lower(run.end + 1))
+        && !lexicon::is_acting(sentence.lower(run.end + 1)) && !lexicon::is_saying(sentence.lower(run.end + 1));
+    if left || right {
+        tally.other += 2;
+    }
+}
+
+word_set! {
+    /// Nouns that, behind initials, make them a technique or a measure.
+    is_technical, lower:
+    "number numbers code codes card cards message messages protocol protocols format formats file files server servers port ports
+     encryption authentication key keys certificate certificates query queries database databases header cable standard
+     standards swap swaps swapping spoofing injection attack attacks vulnerability flaw exploit growth rate rates ratio
+     data signal signals frequency level levels test tests scan scans virus disease treatment license interface
+     syntax algorithm algorithms methodology methodologies technology technologies machine machines"
 }
 
 word_set! {

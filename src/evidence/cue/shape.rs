@@ -1,8 +1,8 @@
 //! What a name looks like by itself: given names, suffixes of bodies, capitals, digits.
 
 use super::Tally;
-use crate::evidence::lexicon;
-use crate::evidence::name::NameRun;
+use crate::evidence::lexicon::{self, word_set};
+use crate::evidence::name::{NameRun, is_acronym};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
 
@@ -16,14 +16,36 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let digit = range.clone().any(|at| {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
-    if digit {
+    // `3M`, `7-Eleven` begin with a digit; things have it behind.
+    let leads = sentence.word(run.first).starts_with(|ch: char| ch.is_ascii_digit());
+    if leads {
+        tally.body += 3;
+    } else if digit {
         tally.product += 4;
+    }
+    if digit {
         tally.person -= 6;
     }
     let suffix = words > 1 && lexicon::is_body_suffix(last);
     let institution = range.clone().any(|at| lexicon::is_institution(sentence.lower(at))) && words > 1;
     if suffix {
         tally.body += 4;
+        // A legal form is said of bodies only.
+        if lexicon::is_legal_form(last) {
+            tally.corporate += 4;
+        }
+    }
+    let known = lexicon::is_known_body(bare(&run.key));
+    if known && (words > 1 || !lexicon::is_word(first)) {
+        if words > 1 { tally.corporate(4) } else { tally.body += 3 }
+    }
+    if !suffix && !institution && !known && words > 1 {
+        if is_rule_or_event(last) {
+            tally.other += 5;
+        }
+        if is_ground(last) && !lexicon::is_given_name(first) {
+            tally.place += 5;
+        }
     }
     if institution {
         tally.body += 5;
@@ -35,10 +57,7 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         tally.place += 5;
         tally.person -= 4;
     }
-    let acronym = |at: usize| {
-        let word = sentence.word(at);
-        word.len() >= 2 && word.chars().all(|ch| ch.is_uppercase() || ch == '&' || ch.is_ascii_digit())
-    };
+    let acronym = |at: usize| is_acronym(sentence.word(at));
     if words == 1 && acronym(run.first) {
         tally.body += 2;
     }
@@ -86,4 +105,31 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.person -= 3;
         }
     }
+}
+
+/// A folded name without its article and legal forms.
+fn bare(key: &str) -> &str {
+    let mut bare = key.strip_prefix("the ").unwrap_or(key);
+    while let Some((rest, last)) = bare.rsplit_once(' ')
+        && lexicon::is_legal_form(last)
+    {
+        bare = rest;
+    }
+    bare
+}
+
+word_set! {
+    /// Last words of the names of laws, events, prizes and measures.
+    is_rule_or_event, lower:
+    "act bill law treaty accord pact protocol directive regulation constitution amendment code index average composite
+     award awards prize medal cup championship championships olympics games conference summit festival convention expo
+     war crisis scandal affair day week month year anniversary chapter section article clause report survey study
+     project plan programme program initiative rule rules standard standards strategy agreement license licence"
+}
+
+word_set! {
+    /// Last words of the names of streets, waters and other grounds.
+    is_ground, lower:
+    "street avenue road lane boulevard square plaza drive valley river island islands county bay beach lake mountain
+     mountains sea ocean strait gulf peninsula airport district province peak canyon creek coast hills heights"
 }

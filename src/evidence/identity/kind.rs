@@ -22,6 +22,9 @@ pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKin
     if words == 1 && tally.titled && tally.person > tally.body {
         return Some(EntityKind::Person);
     }
+    if tally.other >= 3 && tally.other > tally.body && tally.other > tally.product {
+        return None;
+    }
     if tally.product >= 3 && tally.product > tally.body {
         return Some(EntityKind::Product);
     }
