@@ -94,7 +94,11 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         tally.corporate(3);
     }
     let before_word = sentence.before(run.first);
-    if lexicon::is_body_noun(before_word) && before.is_none() {
+    // `the researchers Jane Doe and John Roe`.
+    let people = is_people(before_word) && words >= 2 && tally.given && !sentence.is_possessive(run.end);
+    if people {
+        tally.human(3);
+    } else if lexicon::is_body_noun(before_word) && before.is_none() {
         tally.corporate(3);
     }
     if lexicon::is_body_noun(sentence.lower(next)) && after.is_none() {
@@ -124,7 +128,10 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     }
     if words == 1 && is_acronym(sentence.word(run.first)) {
         technique(sentence, run, tally);
+    } else if is_technical(sentence.lower(run.end)) && !possessive && words <= 2 {
+        tally.other += 3;
     }
+    made(sentence, run, tally);
     dealing(sentence, run, tally);
     if matches!(before_word, "in" | "near") && lexicon::is_place(sentence.words(run.first, run.end)) {
         tally.place += 2;
@@ -281,6 +288,62 @@ fn technique(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     if left || right {
         tally.other += 2;
     }
+}
+
+/// Signs of a thing that is made, sold or used: `Calder coffee`, `runs on Calder`, `a Calder`, `the Calder community`.
+fn made(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    let before = sentence.before(run.first);
+    let two = run.first.checked_sub(2).map_or("", |at| sentence.lower(at));
+    let next = sentence.lower(run.end);
+    let possessive = sentence.is_possessive(run.end);
+    let words = run.end - run.first;
+    if is_goods(next) && !possessive {
+        tally.product += 3;
+    }
+    if is_made_of(next) && !possessive {
+        tally.product += 2;
+    }
+    let used = matches!(before, "using" | "install" | "installed" | "installing" | "deploy" | "deploys" | "deployed")
+        || before == "on" && matches!(two, "runs" | "run" | "running" | "built" | "hosted" | "deployed" | "relies")
+        || matches!(before, "for" | "of") && matches!(two, "support" | "version" | "versions" | "copy" | "copies" | "distribution" | "release")
+        || before == "to" && matches!(two, "contributors" | "contribute" | "contributes" | "contributed" | "contributing")
+        || before == "called" && matches!(two, "product" | "tool" | "service" | "app" | "model" | "system" | "platform");
+    if used && words <= 3 {
+        tally.product += 2;
+    }
+    // `a Calder`: one of many.
+    let ends = !is_capital(sentence, run.end) && (!sentence.is_word(run.end) || lexicon::is_acting(next) || lexicon::is_saying(next));
+    if words == 1 && matches!(before, "a" | "an" | "one") && ends && !possessive && !is_acronym(sentence.word(run.first)) {
+        tally.other += 2;
+    }
+}
+
+word_set! {
+    /// Goods that bear a name before them.
+    is_goods, lower:
+    "coffee tea cookies cookie crackers cheese chocolate chocolates bar bars gum candy candies sweets soda cola beer beers
+     whisky whiskey vodka wine wines cereal cereals yoghurt yogurt soap shampoo detergent toothpaste perfume perfumes diapers
+     nappies cigarettes cigars jeans shoes sneakers boots handbags watches toys dolls truck trucks cars sedan sedans minivan
+     van vans suv suvs pickup motorcycle motorcycles bike bikes scooter scooters jet jets airliner airliners aircraft
+     helicopter helicopters plane planes phones smartphones laptop laptops printer printers camera cameras laptop tablets
+     sets rifle rifles missile missiles tablets pills vaccine vaccines insulin drink drinks snacks sauce ketchup pizza
+     pizzas burgers biscuits brand brands trademark wearables headphones earbuds speakers doll chips desktop"
+}
+
+word_set! {
+    /// Nouns of what is made by many and used by many.
+    is_made_of, lower:
+    "community ecosystem kernel distribution distributions cluster clusters container containers server servers account
+     accounts website api apis plugin plugins library libraries framework frameworks code project source installation
+     installations deployment deployments environment environments workload workloads protocol blockchain token tokens"
+}
+
+word_set! {
+    /// People in numbers, before their names.
+    is_people, lower:
+    "researchers researcher analysts analyst engineers lawyers executives executive employees workers bosses founders
+     co-founders directors economists scientists journalists reporters authors brothers sisters partners students
+     senators lawmakers officials detectives officers bankers colleagues friends siblings investors entrepreneurs hackers"
 }
 
 word_set! {

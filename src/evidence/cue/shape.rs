@@ -28,7 +28,16 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     }
     let suffix = words > 1 && lexicon::is_body_suffix(last);
     let institution = range.clone().any(|at| lexicon::is_institution(sentence.lower(at))) && words > 1;
-    if suffix {
+    let ordinary_words = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
+    // `Risk Management`, `Cloud Services`: a field as well as a firm.
+    let field = words > 1 && ordinary_words == words && is_field(last);
+    let owned = run.first > 0 && sentence.is_possessive(run.first - 1);
+    if field {
+        tally.body += 2;
+        if owned {
+            tally.product += 4;
+        }
+    } else if suffix {
         tally.body += 4;
         // A legal form is said of bodies only.
         if lexicon::is_legal_form(last) {
@@ -47,7 +56,7 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.place += 5;
         }
     }
-    if institution {
+    if institution && !(field && owned) {
         tally.body += 5;
     }
     if range.clone().any(|at| sentence.word(at) == "&") {
@@ -125,6 +134,13 @@ word_set! {
      award awards prize medal cup championship championships olympics games conference summit festival convention expo
      war crisis scandal affair day week month year anniversary chapter section article clause report survey study
      project plan programme program initiative rule rules standard standards strategy agreement license licence"
+}
+
+word_set! {
+    /// Last words that name a field of work or a service no less than a firm.
+    is_field, lower:
+    "management software services service technology data security power energy health healthcare cloud digital media
+     communications insurance resources mobility network platform protection engineering"
 }
 
 word_set! {

@@ -22,6 +22,10 @@ pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKin
     if words == 1 && tally.titled && tally.person > tally.body {
         return Some(EntityKind::Person);
     }
+    // Initials that somewhere stand for a technique and nowhere for a body.
+    if words == 1 && tally.other >= 3 && tally.corporate == 0 && tally.person < 3 && tally.product < 3 {
+        return None;
+    }
     if tally.other >= 3 && tally.other > tally.body && tally.other > tally.product {
         return None;
     }

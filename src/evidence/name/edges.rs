@@ -22,13 +22,17 @@ pub(super) fn trimmed(
     addressed: bool,
     known: &Capitals,
 ) -> Option<(usize, usize)> {
+    let mut shouted = false;
     while first < end && leads(sentence, first, end, addressed, known) {
+        let word = sentence.word(first);
+        shouted |= word.len() > 3 && is_shouted(word) && lexicon::is_word(sentence.lower(first));
         first += 1;
         // What a name was joined by does not begin it.
         while first < end && !is_capital(sentence, first) {
             first += 1;
         }
     }
+    let whole = end;
     while end > first
         && (is_calendar(sentence.lower(end - 1))
             || end - first > 1
@@ -39,6 +43,18 @@ pub(super) fn trimmed(
         end -= 1;
     }
     if first >= end || sentence.word(first).chars().count() < 2 && end - first == 1 && sentence.word(first) != "X" {
+        return None;
+    }
+    // `OPENING SALVO`: what follows a word in capitals is no more a name than that word.
+    if shouted && (first..end).all(|at| is_shouted(sentence.word(at))) {
+        return None;
+    }
+    // `Open Source`, `Daily Update`: the ordinary word that is left is none.
+    if end < whole && end - first == 1 && !is_calendar(sentence.lower(end)) && lexicon::is_word(sentence.lower(first)) {
+        return None;
+    }
+    // `calder.example/AboutUs`: the path of an address.
+    if first >= 2 && sentence.before(first) == "/" && sentence.glued(first) && sentence.word(first - 2).contains('.') {
         return None;
     }
     // `Co`, `Inc`: a form without a name.
@@ -66,14 +82,15 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
                 || is_calendar(lower) && formed && !dates(sentence, first) && lexicon::is_ordinary(sentence.lower(first + 1)));
         return !article && !begins;
     }
-    let all_capitals = word.len() > 1 && word.chars().all(|ch| !ch.is_lowercase());
-    let shouted = all_capitals && lexicon::is_word(lower) && word.len() > 3;
+    let shouted = is_shouted(word) && lexicon::is_word(lower) && word.len() > 3;
     let place = (first + 1..=end).any(|end| lexicon::is_place(sentence.words(first, end)));
     let plain_opening = opening
         && known.is_ordinary(lower)
         && !known.telling.contains(lower)
         && !place
         && !(length > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+        // `Van der Meer`.
+        && !(length > 2 && !is_capital(sentence, first + 1) && lexicon::is_name_link(sentence.lower(first + 1)))
         && !(length > 1 && is_closing_form(last) && may_begin(lower))
         && !(length > 1
             && lexicon::is_given_name(lower)
@@ -101,6 +118,10 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
         || compound
         || plural
         || word.ends_with('-')
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|ch| !ch.is_lowercase())
 }
 
 /// A month that tells when: `in March`, `last May`.

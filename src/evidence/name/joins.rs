@@ -124,6 +124,12 @@ fn bound(
     let places = institution && lexicon::is_place(sentence.word(end - 1)) && lexicon::is_place(sentence.word(next));
     // `Northern Oil and Gas Plc`, `Harbour Savings and Loan Association`: two trades of one house.
     let trades = is_trade(previous) && word(sentence.lower(next)) && ends_body;
+    // `the Cloud and Data unit`: one unit with two trades.
+    let unit = lexicon::is_word(previous)
+        && lexicon::is_word(sentence.lower(next))
+        && (first..=tail).all(|at| at == end || lexicon::is_word(sentence.lower(at)))
+        && matches!(sentence.lower(tail + 1), "segment" | "unit" | "division" | "department" | "committee" | "business")
+        && matches!(sentence.before(first), "the" | "its" | "'s" | "’s" | "their" | "our");
     // In `<Marlow and Tarn Ltd>` the brackets hold one name.
     let angled = first > 0 && sentence.before(first) == "<" && sentence.lower(tail + 1) == ">";
     // `Marlow and Tarn Ltd`: the first name never stands by itself, and the form is given but once.
@@ -136,7 +142,7 @@ fn bound(
     let listed = tail == next
         && end - first == 1
         && lexicon::is_known_body(&format!("{previous} & {}", sentence.lower(next)));
-    (whole || inside || places || trades || angled || once || listed).then_some(tail + 1)
+    (whole || inside || places || trades || unit || angled || once || listed).then_some(tail + 1)
 }
 
 /// Whether what follows tells that several are spoken of: `have`, `are`, `their`.

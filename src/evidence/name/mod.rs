@@ -164,6 +164,7 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
                         && (*lone == 0 || !is_capital(sentence, lone - 1))
                         && lexicon::is_given_name(sentence.lower(*lone))
                         && !lexicon::is_word(sentence.lower(*lone))
+                        && !lexicon::is_place(sentence.word(*lone))
                 });
             let key = fold(sentence.words(first, end));
             runs.push(NameRun { first, end, key, honorific, shares_surname });

@@ -51,7 +51,15 @@ pub(super) fn is_ticker(sentence: &Sentence<'_>, at: usize) -> bool {
     let exchange = at >= 2 && before == ":" && is_exchange_code(sentence.lower(at - 2));
     let in_brackets = before == "(" && after == ")" && word.contains('.') && !word.ends_with('.');
     let of_exchange = after == ":" && is_exchange_code(sentence.lower(at)) && before == "(";
-    with_market || of_exchange || short && (angled || exchange || in_brackets)
+    // `Calder Inc ABC`: behind the legal form stands the code.
+    let formed = at >= 2
+        && lexicon::is_legal_form(before)
+        && !lexicon::is_legal_form(sentence.lower(at))
+        && super::is_capital(sentence, at - 1)
+        && super::is_capital(sentence, at - 2)
+        && is_acronym(word)
+        && short;
+    formed || with_market || of_exchange || short && (angled || exchange || in_brackets)
 }
 
 word_set! {
