@@ -38,7 +38,12 @@ impl Told {
                 told.sentences.1 += 1;
                 for frame in found {
                     let pair = (frame.buyer, frame.bought);
-                    let times = if title { 3 } else if at < OPENING { 2 } else { 1 };
+                    let times = match at {
+                        _ if title => 4,
+                        0 => 3,
+                        at if at < OPENING => 2,
+                        _ => 1,
+                    };
                     *told.pairs.entry(pair).or_default().entry(source).or_default() += frame.weight * times;
                     if title || at < OPENING {
                         told.opening.entry(pair).or_default().insert(source);

@@ -80,7 +80,7 @@ impl Groups {
         let mut by_given: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut by_both_source: BTreeMap<(usize, &str, bool), BTreeSet<String>> = BTreeMap::new();
         for key in self.kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key) {
-            let Some((given, rest)) = key.split_once(' ') else { continue };
+            let Some((given, rest)) = key.split_once(' ').filter(|_| !begins_with_particle(key)) else { continue };
             let root = self.root(key);
             let surname = rest.rsplit(' ').next().unwrap_or(rest);
             by_surname.entry(surname).or_default().insert(root.clone());
@@ -101,7 +101,9 @@ impl Groups {
         let mut local = BTreeMap::new();
         let mut global: Vec<(String, String)> = Vec::new();
         for (key, tally) in tallies {
-            let full = self.kinds.get(key) == Some(&EntityKind::Person) && key.contains(' ');
+            let full = self.kinds.get(key) == Some(&EntityKind::Person)
+                && key.contains(' ')
+                && !begins_with_particle(key);
             if full {
                 continue;
             }
@@ -137,4 +139,9 @@ impl Groups {
             }
         }
     }
+}
+
+/// Whether a key is a surname that opens with its particle: `van der meer`.
+fn begins_with_particle(key: &str) -> bool {
+    matches!(key.split(' ').next(), Some("van" | "von" | "de" | "der" | "den" | "ten" | "ter" | "di" | "della" | "bin"))
 }
