@@ -27,16 +27,23 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
         .collect();
     let cues = figure::Cues::of(vocabulary);
     let affair = Affair::read(&scenes, &identity, parties, deal);
-    let of_scene = |scene: &Scene<'_>| {
+    let relations: Vec<Vec<Vec<Draft>>> = scenes
+        .par_iter()
+        .map(|scenes| scenes.par_iter().map(|scene| relation::relations(scene, &affair)).collect())
+        .collect();
+    let rivals = relation::rivals(relations.iter().flatten().flatten());
+    let of_scene = |(scene, relations): (&Scene<'_>, Vec<Draft>)| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
-        let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
+        let near = relation::neighbours(scene, &affair, &rivals, &relations);
+        let drafts = role::roles(scene, &affair).into_iter().chain(relations).chain(near);
         claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
         claims
     };
     let mut claims: Vec<Claim> = scenes
         .par_iter()
-        .flat_map(|scenes| {
-            let mut claims: Vec<Claim> = scenes.par_iter().flat_map_iter(of_scene).collect();
+        .zip(relations)
+        .flat_map(|(scenes, relations)| {
+            let mut claims: Vec<Claim> = scenes.par_iter().zip(relations).flat_map_iter(of_scene).collect();
             claims.extend(event::events(scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
             claims
         })

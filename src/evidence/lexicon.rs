@@ -106,6 +106,8 @@ word_set! {
     "inc inc. corp corp. corporation co co. company companies ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v.
      gmbh kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings group partners technologies technology ai labs
      laboratories systems software solutions services industries international enterprises ventures capital management
+     mobile wireless cellular telekom telecommunications beverages bottling brewing confectionery dairies tobacco textiles
+     apparel cosmetics motor automotive renewables utilities pipelines shipping freight leisure hotel casino
      incorporated l.p. l.p lp. p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda bancorp bancshares bancgroup bankshares
      trust engineering manufacturing chemical products airline railway railroad railroads
      brewery breweries assurance broadcasting newspapers publishers publications properties realty estates hotels resorts restaurants casinos entertainment theatres theaters cinemas

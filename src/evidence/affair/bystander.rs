@@ -86,8 +86,7 @@ word_set! {
      les-echos der-spiegel spiegel handelsblatt bild die-zeit die-welt el-pais el-mundo il-sole la-repubblica corriere-della-sera
      kommersant vedomosti variety deadline hollywood-reporter billboard sfgate bleepingcomputer bleeping-computer krebsonsecurity
      threatpost the-record network-world computerworld infoworld pcworld macrumors 9to5mac channel-4-news al-jazeera rte
-     businessweek bloomberg-businessweek pr-newswire business-wire globenewswire marketplace lexology law360 statnews
-     twitter youtube reddit wikipedia medium substack linkedin facebook-live"
+     businessweek bloomberg-businessweek pr-newswire business-wire globenewswire marketplace lexology law360 statnews"
 }
 
 word_set! {

@@ -97,7 +97,10 @@ fn sale(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
 fn noun(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let sentence = scene.sentence();
     let word = sentence.lower(at);
-    let weight = if word.starts_with("stake") || word.starts_with("share") || word == "position" { 1 } else { 2 };
+    // A stake that is held is no purchase; one that is taken is.
+    let held = word.starts_with("stake") || word.starts_with("share") || word == "position";
+    let taken = sentence.any(at.saturating_sub(8), at, is_taking);
+    let weight = if held && !taken { 1 } else { 2 };
     let mut from = at + 1;
     while from < at + 5 && (is_deal_noun(sentence.lower(from)) || matches!(sentence.lower(from), "offer" | "agreement" | "talks")) {
         from += 1;
@@ -207,6 +210,13 @@ word_set! {
     "acquire acquires acquired acquiring buy buys bought buying purchase purchased purchases purchasing invest invests
      invested investing merge merges merged merging own owns owned outbid swallow swallows swallowed absorb absorbs absorbed
      overtake gobble snapped"
+}
+
+word_set! {
+    /// Words of taking a stake.
+    is_taking, lower:
+    "take takes taking took taken buy buys buying bought acquire acquires acquiring acquired purchase purchased purchases will
+     would to raise raises raised increase increases increased sell sells sold paying paid pay"
 }
 
 word_set! {

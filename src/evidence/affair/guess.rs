@@ -22,6 +22,8 @@ pub(super) struct Told {
     pairs: BTreeMap<(usize, usize), BTreeMap<usize, usize>>,
     /// Pairs told in the title or the opening, with the sources.
     opening: BTreeMap<(usize, usize), BTreeSet<usize>>,
+    /// Pairs of which a purchase is told, and not a holding only.
+    firm: BTreeSet<(usize, usize)>,
     /// Sentences that tell of a purchase, and all sentences.
     sentences: (usize, usize),
 }
@@ -45,6 +47,9 @@ impl Told {
                         _ => 1,
                     };
                     *told.pairs.entry(pair).or_default().entry(source).or_default() += frame.weight * times;
+                    if frame.weight > 1 {
+                        told.firm.insert(pair);
+                    }
                     if title || at < OPENING {
                         told.opening.entry(pair).or_default().insert(source);
                     }
@@ -90,6 +95,7 @@ pub(super) fn parties(told: &Told, scenes: &[Vec<Scene<'_>>], identity: &Identit
                 && !beside.contains(b)
                 && told.sources(*a, *b).len() >= enough
                 && told.opens(*a, *b) > 0
+                && (told.firm.contains(&(*a, *b)) || told.firm.contains(&(*b, *a)))
                 && spread(*a) >= enough
                 && spread(*b) >= enough
         })
