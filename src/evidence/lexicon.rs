@@ -108,7 +108,7 @@ word_set! {
      laboratories systems software solutions services industries international enterprises ventures capital management
      mobile wireless cellular telekom telecommunications beverages bottling brewing confectionery dairies tobacco textiles
      apparel cosmetics motor automotive renewables utilities pipelines shipping freight leisure hotel casino
-     incorporated l.p. l.p lp. p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda bancorp bancshares bancgroup bankshares
+     athletic rovers wanderers fc f.c. brothers bros bros. incorporated l.p. l.p lp. p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda bancorp bancshares bancgroup bankshares
      trust engineering manufacturing chemical products airline railway railroad railroads
      brewery breweries assurance broadcasting newspapers publishers publications properties realty estates hotels resorts restaurants casinos entertainment theatres theaters cinemas
      securities networks media motors pharma pharmaceuticals therapeutics biosciences health healthcare energy robotics
@@ -133,7 +133,7 @@ word_set! {
      parliament senate congress assembly party church exchange fund centre center laboratory observatory police army navy
      treasury reserve service bank consortium alliance league embassy inspectorate registry organisation organization
      hospital museum library forum network coalition panel chamber cabinet directorate secretariat club
-     confederation guild faculty clinic seminary orchestra opera theatre constabulary"
+     institutes brotherhood confederation guild faculty clinic seminary orchestra opera theatre constabulary"
 }
 
 word_set! {

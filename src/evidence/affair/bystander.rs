@@ -81,11 +81,11 @@ word_set! {
      associated-press ap agence-france-presse afp dpa tass xinhua kyodo nikkei ansa upi pa-media dow-jones dow-jones-newswires
      financial-times ft wsj economist the-economist forbes fortune newsweek politico axios semafor vox slate salon wired
      techcrunch engadget verge the-verge information the-information register the-register cnet zdnet gizmodo mashable
-     venturebeat recode ars-technica business-insider insider buzzfeed-news buzzfeed huffpost huffington-post vice motherboard
+     venturebeat recode ars-technica business-insider insider buzzfeed-news buzzfeed huffpost huffington-post vice
      propublica intercept guardian atlantic new-yorker barron's marketwatch thestreet quartz usa-today nyt le-monde le-figaro
-     les-echos der-spiegel spiegel handelsblatt bild die-zeit die-welt el-pais el-mundo il-sole la-repubblica corriere-della-sera
-     kommersant vedomosti variety deadline hollywood-reporter billboard sfgate bleepingcomputer bleeping-computer krebsonsecurity
-     threatpost the-record network-world computerworld infoworld pcworld macrumors 9to5mac channel-4-news al-jazeera rte
+     les-echos der-spiegel spiegel handelsblatt bild die-zeit die-welt el-pais el-mundo la-repubblica corriere-della-sera
+     kommersant vedomosti variety deadline hollywood-reporter billboard sfgate
+     computerworld infoworld pcworld macrumors 9to5mac channel-4-news al-jazeera rte
      businessweek bloomberg-businessweek pr-newswire business-wire globenewswire marketplace lexology law360 statnews"
 }
 
@@ -95,7 +95,7 @@ word_set! {
     "ftc sec doj cma fca fda fcc epa faa nhtsa osha cftc finra occ fdic cfpb irs ico ofcom ofgem ofwat ofsted cfius bafin amf consob
      cnil dpc eba esma pra accc asic apra oaic cci jftc kftc samr csrc sebi nlrb eeoc ntsb fbi interpol europol sfo hmrc
      cisa nsa enisa kartellamt bundeskartellamt agcm agcom efsa ema mhra icc ferc nrc fha fed thefed congress senate parliament
-     ecb whitehouse supremecourt treasury pentagon kremlin interpol scotlandyard"
+     ecb federaldepositinsurance federaldepositinsurancecorporation federalreserve bankofengland bankofjapan europeancentralbank bundesbank whitehouse supremecourt treasury pentagon kremlin interpol scotlandyard"
 }
 
 word_set! {

@@ -3,7 +3,7 @@
 use super::{is_deal_noun, is_deal_verb};
 use crate::evidence::entity::EntityKind;
 use crate::evidence::identity::Mention;
-use crate::evidence::lexicon::word_set;
+use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::scene::Scene;
 use crate::evidence::value::Value;
 
@@ -34,7 +34,7 @@ pub(super) fn frames(scene: &Scene<'_>) -> Vec<Frame> {
             sale(scene, at)
         } else if is_purchase(word) || is_deal_verb(word) && pays(scene, at) {
             purchase(scene, at)
-        } else if is_deal_noun(word) || matches!(word, "tender" | "control" | "stakes" | "shareholding") {
+        } else if is_deal_noun(word) || matches!(word, "tender" | "stakes" | "shareholding") {
             noun(scene, at)
         } else {
             None
@@ -73,9 +73,24 @@ fn purchase(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
     if relative.is_some() {
         return relative;
     }
-    let bought = object(scene, at, REACH)?;
+    let Some(bought) = object(scene, at, REACH) else { return union(scene, at) };
     let buyer = subject(scene, at)?;
     Some((buyer, bought, weight))
+}
+
+/// `Northwind and Calder agreed to merge`: the two that join.
+fn union(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
+    let sentence = scene.sentence();
+    let equals = sentence.stands(at, &["merger", "of", "equals"]);
+    if !equals && !matches!(sentence.lower(at), "merge" | "merging" | "merged" | "merges" | "combine" | "combining" | "combined" | "combines") {
+        return None;
+    }
+    let last = scene.bodies().filter(|mention| mention.end <= at && at - mention.end <= REACH).last()?;
+    let first = scene.bodies().filter(|mention| mention.end < last.first).last()?;
+    // The code of a share may stand in brackets behind the first.
+    let joined = matches!(sentence.before(last.first), "and" | "&")
+        && (first.end..last.first - 1).all(|at| matches!(sentence.lower(at), "(" | ")" | ":" | ",") || signs_share(sentence.word(at)));
+    joined.then_some((first.entity, last.entity, 2))
 }
 
 /// `Tarn agreed to sell Calder to Northwind`, `Calder was sold to Northwind`.
@@ -113,6 +128,9 @@ fn noun(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
         "to" => false,
         _ => true,
     };
+    if sentence.stands(at, &["merger", "of", "equals"]) {
+        return union(scene, at);
+    }
     let possessor = scene
         .bodies()
         .filter(|mention| mention.end < at && at - mention.end <= 6 && sentence.is_possessive(mention.end))
@@ -161,6 +179,12 @@ fn object(scene: &Scene<'_>, at: usize, reach: usize) -> Option<usize> {
     {
         return Some(unit.entity);
     }
+    // `the Premier League club Calder`: the noun between says what the second is.
+    if let Some(named) = scene.bodies().find(|named| named.first > mention.end && named.first <= mention.end + 3)
+        && (mention.end..named.first).all(|at| lexicon::is_body_noun(sentence.lower(at)) || matches!(sentence.lower(at), "club" | "team" | "chain" | "brand"))
+    {
+        return Some(named.entity);
+    }
     // `a unit of Calder`, `the Calder subsidiary of Tarn`: what is named first.
     Some(mention.entity)
 }
@@ -204,11 +228,16 @@ fn pays(scene: &Scene<'_>, verb: usize) -> bool {
     })
 }
 
+/// A word in capitals, as the code of a share is written.
+fn signs_share(word: &str) -> bool {
+    word.chars().all(|ch| ch.is_ascii_uppercase() || ch == '.')
+}
+
 word_set! {
     /// Verbs that by themselves tell of a purchase.
     is_purchase, lower:
     "acquire acquires acquired acquiring buy buys bought buying purchase purchased purchases purchasing invest invests
-     invested investing merge merges merged merging own owns owned outbid swallow swallows swallowed absorb absorbs absorbed
+     invested investing merge merges merged merging combine combines combining own owns owned outbid swallow swallows swallowed absorb absorbs absorbed
      overtake gobble snapped"
 }
 

@@ -195,6 +195,11 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
     if article && words >= 2 && sentence.any(from, stop, lexicon::is_person_noun) && position.is_none() {
         tally.human(3);
+    } else if position.is_none() && (from..stop.min(from + 4)).any(|at| {
+        sentence.is_possessive(at) && sentence.any(at + 1, at + 5, is_circle)
+    }) {
+        // `Calder, Northwind's main competitor`.
+        tally.corporate(3);
     } else if article && sentence.any(from, stop, lexicon::is_body_noun) && position.is_none() {
         tally.corporate(3);
     }
@@ -220,7 +225,11 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     }
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
-    let bought = takes_body(word)
+    // `competitors — Calder`, `its customers include Calder`, `backers: Calder`.
+    let opens = matches!(word, "—" | "–" | "-" | "--" | ":" | "(" | "include" | "includes" | "including" | "included" | "are" | "were")
+        && is_circle(two);
+    let bought = opens
+        || takes_body(word)
         || word == "by"
             && matches!(two, "owned" | "acquired" | "bought" | "backed" | "founded" | "developed" | "made")
         || word == "in"
@@ -254,6 +263,11 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         if by_people { tally.body += 1 } else { tally.corporate(3) }
     }
 
+    // `Calder led its series A`.
+    if matches!(sentence.lower(run.end), "led" | "leads" | "co-led") && sentence.any(run.end, run.end + 8, |word| matches!(word, "round" | "series" | "funding" | "financing" | "seed"))
+    {
+        tally.corporate(3);
+    }
     if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
         tally.body += 2;
     }
@@ -344,6 +358,13 @@ word_set! {
     "researchers researcher analysts analyst engineers lawyers executives executive employees workers bosses founders
      co-founders directors economists scientists journalists reporters authors brothers sisters partners students
      senators lawmakers officials detectives officers bankers colleagues friends siblings investors entrepreneurs hackers"
+}
+
+word_set! {
+    /// Bodies around a body: those that compete with it, buy from it, sell to it, own it.
+    is_circle, lower:
+    "rival rivals competitor competitors customer customers client clients supplier suppliers vendor vendors backers shareholders
+     subsidiaries subsidiary affiliates brands companies firms lenders underwriters bidders suitors sponsors licensees"
 }
 
 word_set! {

@@ -16,6 +16,7 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let digit = range.clone().any(|at| {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
+    let acronym = |at: usize| is_acronym(sentence.word(at));
     // `3M`, `7-Eleven` begin with a digit; things have it behind.
     let leads = sentence.word(run.first).starts_with(|ch: char| ch.is_ascii_digit());
     if leads {
@@ -44,7 +45,9 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.corporate += 4;
         }
     }
-    let known = lexicon::is_known_body(bare(&run.key));
+    let known = lexicon::is_known_body(bare(&run.key))
+        // `Calder ISI`: a house that is known by its first word.
+        || words == 2 && first.len() >= 6 && !lexicon::is_word(first) && lexicon::is_known_body(first) && acronym(run.end - 1);
     if known && (words > 1 || !lexicon::is_word(first)) {
         if words > 1 { tally.corporate(4) } else { tally.body += 3 }
     }
@@ -62,11 +65,10 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     if range.clone().any(|at| sentence.word(at) == "&") {
         tally.body += 4;
     }
-    if lexicon::is_place(form) {
+    if lexicon::is_place(form) && !known {
         tally.place += 5;
         tally.person -= 4;
     }
-    let acronym = |at: usize| is_acronym(sentence.word(at));
     if words == 1 && acronym(run.first) {
         tally.body += 2;
     }
@@ -132,7 +134,7 @@ word_set! {
     is_rule_or_event, lower:
     "act bill law treaty accord pact protocol directive regulation constitution amendment code index average composite
      award awards prize medal cup championship championships olympics games conference summit festival convention expo
-     war crisis scandal affair day week month year anniversary chapter section article clause report survey study
+     war crisis scandal affair day week month year anniversary chapter section article clause report survey study district
      project plan programme program initiative rule rules standard standards strategy agreement license licence"
 }
 
@@ -147,5 +149,5 @@ word_set! {
     /// Last words of the names of streets, waters and other grounds.
     is_ground, lower:
     "street avenue road lane boulevard square plaza drive valley river island islands county bay beach lake mountain
-     mountains sea ocean strait gulf peninsula airport district province peak canyon creek coast hills heights"
+     mountains sea ocean strait gulf peninsula airport province peak canyon creek coast hills heights"
 }

@@ -22,6 +22,7 @@ pub(super) fn trimmed(
     addressed: bool,
     known: &Capitals,
 ) -> Option<(usize, usize)> {
+    let start = first;
     let mut shouted = false;
     while first < end && leads(sentence, first, end, addressed, known) {
         let word = sentence.word(first);
@@ -34,6 +35,7 @@ pub(super) fn trimmed(
     }
     let whole = end;
     while end > first
+        && !(end - first == 3 && lexicon::is_known_body(&format!("{} & {}", sentence.lower(first), sentence.lower(end - 1))))
         && (is_calendar(sentence.lower(end - 1))
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
@@ -43,6 +45,10 @@ pub(super) fn trimmed(
         end -= 1;
     }
     if first >= end || sentence.word(first).chars().count() < 2 && end - first == 1 && sentence.word(first) != "X" {
+        return None;
+    }
+    // `NEW YORK`: a place in capitals is where a text was filed.
+    if (first..end).all(|at| is_shouted(sentence.word(at)) || !is_capital(sentence, at)) && is_shouted_place(sentence, start, end) {
         return None;
     }
     // `OPENING SALVO`: what follows a word in capitals is no more a name than that word.
@@ -89,6 +95,16 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
         && !known.telling.contains(lower)
         && !place
         && !(length > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+        // `Spectrum Equity led`: an ordinary word before another that stands as a name nowhere else.
+        && !(length > 1
+            && may_begin(lower)
+            && is_capital(sentence, first + 1)
+            && known.is_ordinary(sentence.lower(first + 1))
+            && !lexicon::is_given_name(sentence.lower(first + 1))
+            && !known.alone.contains(sentence.lower(first + 1))
+            && !lexicon::is_known_body(sentence.lower(first + 1)))
+        // `Moody's said`.
+        && !(length > 1 && sentence.is_possessive(first + 1))
         // `Van der Meer`.
         && !(length > 2 && !is_capital(sentence, first + 1) && lexicon::is_name_link(sentence.lower(first + 1)))
         && !(length > 1 && is_closing_form(last) && may_begin(lower))
@@ -118,6 +134,16 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
         || compound
         || plural
         || word.ends_with('-')
+}
+
+/// Whether the words, written small but for their first letters, are a place.
+fn is_shouted_place(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
+    let small = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
+    };
+    let words: Vec<String> = (first..end).map(|at| small(sentence.word(at))).collect();
+    words.iter().any(|word| word.len() > 3) && lexicon::is_place(&words.join(" "))
 }
 
 fn is_shouted(word: &str) -> bool {

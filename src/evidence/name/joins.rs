@@ -51,6 +51,18 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
         {
             Some(next + 1)
         }
+        "on" if is_capital(sentence, next)
+            && matches!(previous, "committee" | "commission" | "council" | "panel" | "subcommittee" | "institute" | "center" | "centre") =>
+        {
+            Some(next + 1)
+        }
+        "in" if sentence.lower(next) == "the"
+            && institution
+            && (first..end).any(|at| sentence.lower(at) == "on")
+            && lexicon::is_place(sentence.words(next + 1, (next + 3).min(sentence.len()))) =>
+        {
+            Some(next + 3)
+        }
         "of" if sentence.lower(next) == "the"
             && is_capital(sentence, next + 1)
             && (lexicon::is_institution(previous) || takes_of(previous)) =>
@@ -124,6 +136,23 @@ fn bound(
     let places = institution && lexicon::is_place(sentence.word(end - 1)) && lexicon::is_place(sentence.word(next));
     // `Northern Oil and Gas Plc`, `Harbour Savings and Loan Association`: two trades of one house.
     let trades = is_trade(previous) && word(sentence.lower(next)) && ends_body;
+    // `the Transport Safety and Health Administration`: nothing but words of a field up to the institution.
+    let field = |at: usize| {
+        let lower = sentence.lower(at);
+        lexicon::is_word(lower) && !lexicon::is_institution(lower) && !lexicon::is_legal_form(lower)
+    };
+    let the = sentence.lower(first) == "the" || sentence.before(first) == "the" || sentence.is_possessive(first.wrapping_sub(1));
+    let office = the
+        && (own..end).chain(next..tail).all(field)
+        && lexicon::is_institution(sentence.lower(tail))
+        && !lexicon::is_known_body(&sentence.words(own, end).to_lowercase());
+    // `Harlow Valve and Fitting Co`: two goods of one maker.
+    let goods = end - own >= 2
+        && field(end - 1)
+        && (next..tail).all(field)
+        && tail > next
+        && !lexicon::is_body_suffix(previous)
+        && is_closing_form(sentence.lower(tail));
     // `the Cloud and Data unit`: one unit with two trades.
     let unit = lexicon::is_word(previous)
         && lexicon::is_word(sentence.lower(next))
@@ -142,7 +171,7 @@ fn bound(
     let listed = tail == next
         && end - first == 1
         && lexicon::is_known_body(&format!("{previous} & {}", sentence.lower(next)));
-    (whole || inside || places || trades || unit || angled || once || listed).then_some(tail + 1)
+    (whole || inside || places || trades || office || goods || unit || angled || once || listed).then_some(tail + 1)
 }
 
 /// Whether what follows tells that several are spoken of: `have`, `are`, `their`.
@@ -164,6 +193,10 @@ fn owned_form(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize
         }
         at += 1;
     }
+    // `Macy's`: the name is known with its possessive.
+    if end - first == 1 && lexicon::is_known_body(&format!("{}s", sentence.lower(first))) {
+        return Some(end + 1);
+    }
     let acts = matches!(
         sentence.lower(end + 1),
         "said" | "says" | "will" | "would" | "has" | "had" | "is" | "was" | "could" | "may" | "might" | "must" | "also"
@@ -175,10 +208,16 @@ fn owned_form(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize
 /// `Marlow, Tarn and Co`: from the first comma to what tells that partners are listed.
 fn partners(sentence: &Sentence<'_>, comma: usize) -> Option<usize> {
     let mut at = comma;
+    let mut n_commas = 0;
     while at < comma + PARTNERS {
         if sentence.lower(at) == "," && is_capital(sentence, at + 1) && !is_capital(sentence, at + 2) {
             at += 2;
+            n_commas += 1;
             continue;
+        }
+        // `Marlow, Tarn, Veltri & Quill`: so partners sign, and hardly another list.
+        if sentence.lower(at) == "&" && n_commas >= 2 && is_capital(sentence, at + 1) && !is_capital(sentence, at + 2) {
+            return Some(at + 2);
         }
         let last = matches!(sentence.lower(at), "and" | "&") || sentence.lower(at) == "," && is_capital(sentence, at + 1);
         return (last && is_partnership(sentence.lower(at + 1)) && at > comma).then_some(at + 2);
@@ -213,7 +252,7 @@ word_set! {
 
 word_set! {
     /// Words before `of` in the name of a body, beside institutions.
-    takes_of, lower: "bank house board friends sons daughters knights college school order union duchy city port"
+    takes_of, lower: "institutes brotherhood journal bank house board friends sons daughters knights college school order union duchy city port"
 }
 
 word_set! {
@@ -224,7 +263,7 @@ word_set! {
 word_set! {
     /// Branches of trade and of government that stand in pairs in the names of bodies.
     is_trade, lower:
-    "savings oil gas mining management food foods drug drugs minerals chemical chemicals life fire casualty property trust
+    "safety savings oil gas mining management food foods drug drugs minerals chemical chemicals life fire casualty property trust
      power light water electric telephone telegraph steel iron coal paper pulp engineering research trade industry
      business export import gold silver sugar tea rubber timber shipping marine media radio television marketing design
      development metals smelting refining tool machine metal industrial commercial technology finance investment

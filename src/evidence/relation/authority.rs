@@ -8,7 +8,7 @@ use crate::evidence::lexicon::word_set;
 use crate::evidence::scene::Scene;
 
 /// So many tokens from an authority to the word of what it does.
-const NEAR: usize = 16;
+const NEAR: usize = 24;
 
 /// Authorities that a sentence names with what they do: probe, approve, sue, receive documents.
 pub(super) fn supervisors(scene: &Scene<'_>, affair: &Affair, made: &[Draft]) -> Vec<Draft> {

@@ -2,6 +2,7 @@
 
 use super::{draft, is_body};
 use crate::evidence::affair::Affair;
+use crate::evidence::cue::list_start;
 use crate::evidence::draft::Draft;
 use crate::evidence::identity::Mention;
 use crate::evidence::lexicon::word_set;
@@ -24,6 +25,9 @@ pub(super) fn holders(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
             None
         };
         let Some((holder, held)) = pair else { continue };
+        // `Tarn and Veltri own`: each of the list.
+        let start = list_start(sentence, holder.first);
+        for holder in scene.bodies().filter(|one| one.first >= start && one.end <= holder.end) {
         let buys = affair.acquirer() == Some(holder.entity) && affair.target() == Some(held.entity);
         let back = affair.acquirer() == Some(held.entity) && affair.target() == Some(holder.entity);
         if holder.entity == held.entity || buys || back {
@@ -32,6 +36,7 @@ pub(super) fn holders(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         let span = sentence.span_of(at, at + 1).join(sentence.span_of(holder.first, holder.end));
         let span = span.join(sentence.span_of(held.first, held.end));
         found.push(draft(scene, "investor", holder.entity, held.entity, span, "relation.holding"));
+        }
     }
     found
 }

@@ -31,6 +31,8 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
     }
     // `rivals Calder has` and `rivals, Calder said`: the name opens a clause.
     let mut list: Vec<&Mention> = Vec::new();
+    // `Unlike Calder, Northwind has …`: behind the comma stands whoever is unlike it.
+    let single = opening.words[0] == "unlike" || opening.words[0] == "compared";
     while let Some(mention) = scene.mention_at(at) {
         if scene.kind(mention) == EntityKind::Place && sentence.is_possessive(mention.end) {
             at = mention.end + 1;
@@ -50,7 +52,7 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
         while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "to" | "the") {
             next += 1;
         }
-        if next == at || scene.mention_at(next).is_none() {
+        if next == at || scene.mention_at(next).is_none() || single && sentence.lower(at) == "," {
             break;
         }
         at = next;
@@ -136,7 +138,7 @@ word_set! {
     /// Words that may stand between a list and the noun that says what it is of.
     leads_to_noun, lower:
     "a an the , is was are were other and largest its biggest main major as both former current top big one of
-     fellow nearest closest chief"
+     fellow nearest closest chief among some several two three four five main top only"
 }
 
 /// The owner that stands between a noun and its list: `rivals of Calder include`, `investors in Calder such as`.

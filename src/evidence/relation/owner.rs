@@ -59,6 +59,11 @@ pub(super) fn owner(
             || affair::is_press(&scene.known[mention.entity])
     };
     let named = scene.bodies().any(|mention| affair.parties.contains(&mention.entity));
+    // `Calder, backed by Tarn`: nobody else stands between.
+    let direct = before.last().is_some_and(|mention| at - mention.end <= 3);
+    if matches!(opening.words[0], "funded" | "financed") && !direct {
+        return None;
+    }
     let any = before.iter().copied().rfind(|mention| opening.verb || !named && !spoken(mention));
     // Shareholders that a bid is put to are the target's.
     let held = opening.attribute == "investor" && !opening.verb;

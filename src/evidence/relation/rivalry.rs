@@ -76,6 +76,14 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
                 }
             }
         }
+        // `Calder and Tarn sell competing drugs`.
+        if matches!(word, "competing" | "rival" | "similar") && matches!(sentence.before(at), "sell" | "sells" | "make" | "makes" | "market" | "offer" | "offers" | "have" | "has" | "develop" | "operate" | "run" | "runs" | "launched") {
+            for mention in before(scene, at - 1) {
+                if let Some(of) = party_but(scene, affair, mention, at) {
+                    add(scene, mention, of, at, "relation.contest");
+                }
+            }
+        }
         // `against providers like Calder and Tarn`, `other carriers such as Calder`.
         let like = matches!(word, "like" | "including") || word == "such" && sentence.lower(at + 1) == "as";
         if like && at > 0 && is_many(sentence.lower(if sentence.before(at) == "," { at.saturating_sub(2) } else { at - 1 })) {
