@@ -228,7 +228,13 @@ word_set! {
 word_set! {
     /// Adjectives of nations and the like, which are capitalised but name nothing here.
     pub is_demonym, lower:
-    "american british english french german italian spanish chinese japanese korean indian russian canadian australian
+    "syrian palestinian bosnian serbian croatian albanian bulgarian slovak slovenian estonian latvian lithuanian belarusian
+     georgian armenian azerbaijani kazakh uzbek afghan bangladeshi nepalese tibetan mongolian burmese cambodian laotian
+     lebanese jordanian kuwaiti omani yemeni libyan tunisian algerian moroccan sudanese ethiopian somali ugandan tanzanian
+     ghanaian zimbabwean zambian rwandan congolese angolan cuban venezuelan peruvian bolivian ecuadorian uruguayan
+     paraguayan jamaican haitian icelandic maltese cypriot soviet slavic nordic baltic balkan scandinavian latin arab arabic
+     hispanic californian texan londoner parisian sunni shiite hindu buddhist protestant anglican orthodox olympic
+     american british english french german italian spanish chinese japanese korean indian russian canadian australian
      european asian african dutch swiss swedish norwegian danish finnish polish greek turkish israeli saudi brazilian
      mexican irish scottish welsh austrian belgian portuguese czech hungarian romanian ukrainian egyptian iranian iraqi
      pakistani indonesian malaysian thai vietnamese filipino taiwanese singaporean emirati qatari nigerian kenyan

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 
 /// Any name of an entity, in lower case.
 fn names(known: &Known) -> impl Iterator<Item = String> {
-    std::iter::once(&known.name).chain(known.aliases.iter().map(|alias| &alias.name)).map(|name| name.to_lowercase())
+    std::iter::once(&known.name)
+        .chain(known.aliases.iter().map(|alias| &alias.name))
+        .map(|name| name.to_lowercase())
 }
 
 /// Whether a body reports, by its name.
 pub fn is_press(known: &Known) -> bool {
     attribution::is_medium(&known.name)
-        || names(known).any(|name| is_press_name(name.strip_prefix("the ").unwrap_or(&name).replace([' ', '.'], "-").as_str()))
+        || names(known)
+            .any(|name| is_press_name(name.strip_prefix("the ").unwrap_or(&name).replace([' ', '.'], "-").as_str()))
 }
 
 /// Whether a body supervises, judges or prosecutes, by its name.
@@ -23,8 +26,12 @@ pub fn is_authority(known: &Known) -> bool {
     names(known).any(|name| {
         let words: Vec<&str> = name.split([' ', '-']).collect();
         let several = words.len() >= 2;
-        several && words.iter().any(|word| lexicon::is_regulator_word(word) || matches!(*word, "ombudsman" | "commissioner"))
-            || words.len() >= 3 && words.iter().any(|word| matches!(*word, "office" | "bureau" | "institute" | "board" | "panel"))
+        several
+            && words
+                .iter()
+                .any(|word| lexicon::is_regulator_word(word) || matches!(*word, "ombudsman" | "commissioner"))
+            || words.len() >= 3
+                && words.iter().any(|word| matches!(*word, "office" | "bureau" | "institute" | "board" | "panel"))
             || several && name.ends_with("takeover panel")
             || is_authority_name(name.strip_prefix("the ").unwrap_or(&name).replace([' ', '.'], "").as_str())
     })

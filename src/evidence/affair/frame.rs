@@ -55,7 +55,8 @@ fn purchase(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let weight = if sentence.lower(at).starts_with("own") { 1 } else { 2 };
     let by = (at + 1..at + 4).find(|at| sentence.lower(*at) == "by");
     let passive = by.filter(|by| {
-        let plain = (at + 1..*by).all(|at| !sentence.lower(at).starts_with("stake") && scene.mention_at(at).is_none());
+        let plain =
+            (at + 1..*by).all(|at| !sentence.lower(at).starts_with("stake") && scene.mention_at(at).is_none());
         plain && sentence.lower(at).ends_with(['d', 't', 'n'])
     });
     if let Some(by) = passive {
@@ -82,14 +83,20 @@ fn purchase(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
 fn union(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let sentence = scene.sentence();
     let equals = sentence.stands(at, &["merger", "of", "equals"]);
-    if !equals && !matches!(sentence.lower(at), "merge" | "merging" | "merged" | "merges" | "combine" | "combining" | "combined" | "combines") {
+    if !equals
+        && !matches!(
+            sentence.lower(at),
+            "merge" | "merging" | "merged" | "merges" | "combine" | "combining" | "combined" | "combines"
+        )
+    {
         return None;
     }
     let last = scene.bodies().filter(|mention| mention.end <= at && at - mention.end <= REACH).last()?;
     let first = scene.bodies().filter(|mention| mention.end < last.first).last()?;
     // The code of a share may stand in brackets behind the first.
     let joined = matches!(sentence.before(last.first), "and" | "&")
-        && (first.end..last.first - 1).all(|at| matches!(sentence.lower(at), "(" | ")" | ":" | ",") || signs_share(sentence.word(at)));
+        && (first.end..last.first - 1)
+            .all(|at| matches!(sentence.lower(at), "(" | ")" | ":" | ",") || signs_share(sentence.word(at)));
     joined.then_some((first.entity, last.entity, 2))
 }
 
@@ -117,10 +124,13 @@ fn noun(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let taken = sentence.any(at.saturating_sub(8), at, is_taking);
     let weight = if held && !taken { 1 } else { 2 };
     let mut from = at + 1;
-    while from < at + 5 && (is_deal_noun(sentence.lower(from)) || matches!(sentence.lower(from), "offer" | "agreement" | "talks")) {
+    while from < at + 5
+        && (is_deal_noun(sentence.lower(from)) || matches!(sentence.lower(from), "offer" | "agreement" | "talks"))
+    {
         from += 1;
     }
-    let link = (from..sentence.len().min(from + 6)).find(|at| matches!(sentence.lower(*at), "of" | "for" | "in" | "with" | "between" | "to" | "by"))?;
+    let link = (from..sentence.len().min(from + 6))
+        .find(|at| matches!(sentence.lower(*at), "of" | "for" | "in" | "with" | "between" | "to" | "by"))?;
     let governs = match sentence.lower(link) {
         "between" => word.starts_with("merg") || matches!(word, "deal" | "transaction" | "partnership"),
         "with" => matches!(word, "merger" | "deal" | "transaction" | "partnership" | "agreement"),
@@ -136,7 +146,9 @@ fn noun(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, usize)> {
         .filter(|mention| mention.end < at && at - mention.end <= 6 && sentence.is_possessive(mention.end))
         .last()
         .map(|mention| mention.entity);
-    let modifier = scene.mention_before(at).filter(|mention| mention.end == at && scene.kind(mention) == EntityKind::Organisation);
+    let modifier = scene
+        .mention_before(at)
+        .filter(|mention| mention.end == at && scene.kind(mention) == EntityKind::Organisation);
     if sentence.lower(link) == "by" {
         // `Calder's takeover by Northwind`, `the Calder takeover by Northwind`.
         let bought = possessor.or(modifier.map(|mention| mention.entity))?;
@@ -163,25 +175,38 @@ fn joined(scene: &Scene<'_>, link: usize) -> Option<usize> {
     let first = scene.bodies().find(|mention| mention.first > link && mention.first <= link + 9)?;
     let next = first.end + usize::from(scene.sentence().lower(first.end) == ",");
     let and = matches!(scene.sentence().lower(next), "and" | "with");
-    scene.bodies().find(|mention| and && mention.first > next && mention.first <= next + 3).map(|mention| mention.entity)
+    scene
+        .bodies()
+        .find(|mention| and && mention.first > next && mention.first <= next + 3)
+        .map(|mention| mention.entity)
 }
 
 /// The body that a verb or a link governs: the first behind it; of `Tarn's Calder unit` the unit.
 fn object(scene: &Scene<'_>, at: usize, reach: usize) -> Option<usize> {
     let sentence = scene.sentence();
     let stop = (at + 1..sentence.len().min(at + 1 + reach))
-        .find(|at| matches!(sentence.lower(*at), ";" | "which" | "who" | "said" | "says" | "because" | "while" | "after" | "before"))
+        .find(|at| {
+            matches!(
+                sentence.lower(*at),
+                ";" | "which" | "who" | "said" | "says" | "because" | "while" | "after" | "before"
+            )
+        })
         .unwrap_or(sentence.len().min(at + 1 + reach));
     let mention = scene.bodies().find(|mention| mention.first > at && mention.first < stop)?;
     if sentence.is_possessive(mention.end)
         && let Some(unit) = scene.bodies().find(|unit| unit.first > mention.end && unit.first <= mention.end + 3)
-        && (unit.first == mention.end + 1 || is_part(sentence.before(unit.first)) || is_part(sentence.lower(unit.end)))
+        && (unit.first == mention.end + 1
+            || is_part(sentence.before(unit.first))
+            || is_part(sentence.lower(unit.end)))
     {
         return Some(unit.entity);
     }
     // `the Premier League club Calder`: the noun between says what the second is.
     if let Some(named) = scene.bodies().find(|named| named.first > mention.end && named.first <= mention.end + 3)
-        && (mention.end..named.first).all(|at| lexicon::is_body_noun(sentence.lower(at)) || matches!(sentence.lower(at), "club" | "team" | "chain" | "brand"))
+        && (mention.end..named.first).all(|at| {
+            lexicon::is_body_noun(sentence.lower(at))
+                || matches!(sentence.lower(at), "club" | "team" | "chain" | "brand")
+        })
     {
         return Some(named.entity);
     }
@@ -193,7 +218,10 @@ fn object(scene: &Scene<'_>, at: usize, reach: usize) -> Option<usize> {
 fn subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let sentence = scene.sentence();
     let low = (at.saturating_sub(CLAUSE)..at).rev().find(|at| sentence.lower(*at) == ";").map_or(0, |at| at + 1);
-    let before: Vec<&Mention> = scene.bodies().filter(|mention| mention.end <= at && mention.first >= low && at - mention.end <= CLAUSE).collect();
+    let before: Vec<&Mention> = scene
+        .bodies()
+        .filter(|mention| mention.end <= at && mention.first >= low && at - mention.end <= CLAUSE)
+        .collect();
     let free = |mention: &&&Mention| {
         let before = sentence.before(mention.first);
         let owner = sentence.is_possessive(mention.end) && !is_deal_noun(sentence.lower(mention.end + 1));
@@ -203,7 +231,8 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
     // `Calder's Tarn unit said it`: the unit; and failing all, whoever was named.
     let any = before.last();
     nearest.or(any).map(|mention| mention.entity).or_else(|| {
-        let stands = sentence.any(low, at, |word| matches!(word, "it" | "company" | "group" | "firm" | "its" | "they"));
+        let stands =
+            sentence.any(low, at, |word| matches!(word, "it" | "company" | "group" | "firm" | "its" | "they"));
         scene.focus.filter(|_| stands)
     })
 }
@@ -211,10 +240,11 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// `paid $2 billion for Calder`, `commits $1 billion to Calder`: a weak verb, a sum, and what is got for it.
 fn pays(scene: &Scene<'_>, verb: usize) -> bool {
     let sentence = scene.sentence();
-    let sum = scene.amounts.iter().filter(|amount| matches!(amount.value, Value::Money { .. })).find_map(|amount| {
-        let (first, end) = scene.tokens(amount.span);
-        (verb < first && first - verb <= 4).then_some(end)
-    });
+    let sum =
+        scene.amounts.iter().filter(|amount| matches!(amount.value, Value::Money { .. })).find_map(|amount| {
+            let (first, end) = scene.tokens(amount.span);
+            (verb < first && first - verb <= 4).then_some(end)
+        });
     let Some(sum) = sum else { return false };
     scene.bodies().any(|bought| {
         bought.first >= sum

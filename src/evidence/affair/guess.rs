@@ -110,7 +110,9 @@ pub(super) fn parties(told: &Told, scenes: &[Vec<Scene<'_>>], identity: &Identit
         let (buyer, bought) = if told.of(b, a) > told.of(a, b) { (b, a) } else { (a, b) };
         // A purchase that is told in passing is not what the texts are about.
         let often = told.sources(a, b).len() * 2 >= n_sources || told.sentences.0 * 20 >= told.sentences.1;
-        let about = lead.is_none_or(|lead| weight[a].max(weight[b]) * 2 >= weight[lead] && weight[a].min(weight[b]) * 6 >= weight[lead]);
+        let about = lead.is_none_or(|lead| {
+            weight[a].max(weight[b]) * 2 >= weight[lead] && weight[a].min(weight[b]) * 6 >= weight[lead]
+        });
         if often && about {
             return (vec![buyer, bought], true);
         }

@@ -115,7 +115,8 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     // `the start-up behind Calder`; `second behind Calder` is about bodies.
     let made_by = before_word == "behind"
         && (lexicon::is_body_noun(two_before) || lexicon::is_person_noun(two_before) || two_before == "team");
-    if (made_by || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
+    if (made_by
+        || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
         && words <= 2
     {
         tally.product += 3;
@@ -195,9 +196,10 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     }
     if article && words >= 2 && sentence.any(from, stop, lexicon::is_person_noun) && position.is_none() {
         tally.human(3);
-    } else if position.is_none() && (from..stop.min(from + 4)).any(|at| {
-        sentence.is_possessive(at) && sentence.any(at + 1, at + 5, is_circle)
-    }) {
+    } else if position.is_none()
+        && (from..stop.min(from + 4))
+            .any(|at| sentence.is_possessive(at) && sentence.any(at + 1, at + 5, is_circle))
+    {
         // `Calder, Northwind's main competitor`.
         tally.corporate(3);
     } else if article && sentence.any(from, stop, lexicon::is_body_noun) && position.is_none() {
@@ -226,8 +228,10 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
     // `competitors — Calder`, `its customers include Calder`, `backers: Calder`.
-    let opens = matches!(word, "—" | "–" | "-" | "--" | ":" | "(" | "include" | "includes" | "including" | "included" | "are" | "were")
-        && is_circle(two);
+    let opens = matches!(
+        word,
+        "—" | "–" | "-" | "--" | ":" | "(" | "include" | "includes" | "including" | "included" | "are" | "were"
+    ) && is_circle(two);
     let bought = opens
         || takes_body(word)
         || word == "by"
@@ -264,7 +268,9 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     }
 
     // `Calder led its series A`.
-    if matches!(sentence.lower(run.end), "led" | "leads" | "co-led") && sentence.any(run.end, run.end + 8, |word| matches!(word, "round" | "series" | "funding" | "financing" | "seed"))
+    if matches!(sentence.lower(run.end), "led" | "leads" | "co-led")
+        && sentence
+            .any(run.end, run.end + 8, |word| matches!(word, "round" | "series" | "funding" | "financing" | "seed"))
     {
         tally.corporate(3);
     }
@@ -283,7 +289,8 @@ fn technique(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     };
     let ends = !small(run.end) && !is_capital(sentence, run.end) && !sentence.is_possessive(run.end);
     // With an article or an owner it is one of many.
-    if matches!(before, "a" | "an" | "your" | "their" | "my" | "his" | "her" | "each" | "every" | "any" | "per") && (ends || is_technical(next))
+    if matches!(before, "a" | "an" | "your" | "their" | "my" | "his" | "her" | "each" | "every" | "any" | "per")
+        && (ends || is_technical(next))
     {
         tally.other += 3;
     }
@@ -296,9 +303,14 @@ fn technique(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         && bound(before)
         && small(run.first - 2)
         && !bound(sentence.lower(run.first - 2))
-        && (before == "," && run.first >= 4 && bound(sentence.lower(run.first - 3)) || lexicon::is_word(sentence.lower(run.first - 2)) && sentence.lower(run.first - 2).ends_with('s'));
-    let right = bound(next) && small(run.end + 1) && sentence.lower(run.end + 1).ends_with('s') && lexicon::is_word(sentence.lower(run.end + 1))
-        && !lexicon::is_acting(sentence.lower(run.end + 1)) && !lexicon::is_saying(sentence.lower(run.end + 1));
+        && (before == "," && run.first >= 4 && bound(sentence.lower(run.first - 3))
+            || lexicon::is_word(sentence.lower(run.first - 2)) && sentence.lower(run.first - 2).ends_with('s'));
+    let right = bound(next)
+        && small(run.end + 1)
+        && sentence.lower(run.end + 1).ends_with('s')
+        && lexicon::is_word(sentence.lower(run.end + 1))
+        && !lexicon::is_acting(sentence.lower(run.end + 1))
+        && !lexicon::is_saying(sentence.lower(run.end + 1));
     if left || right {
         tally.other += 2;
     }
@@ -317,17 +329,31 @@ fn made(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     if is_made_of(next) && !possessive {
         tally.product += 2;
     }
-    let used = matches!(before, "using" | "install" | "installed" | "installing" | "deploy" | "deploys" | "deployed")
-        || before == "on" && matches!(two, "runs" | "run" | "running" | "built" | "hosted" | "deployed" | "relies")
-        || matches!(before, "for" | "of") && matches!(two, "support" | "version" | "versions" | "copy" | "copies" | "distribution" | "release")
-        || before == "to" && matches!(two, "contributors" | "contribute" | "contributes" | "contributed" | "contributing")
-        || before == "called" && matches!(two, "product" | "tool" | "service" | "app" | "model" | "system" | "platform");
+    let used =
+        matches!(before, "using" | "install" | "installed" | "installing" | "deploy" | "deploys" | "deployed")
+            || before == "on"
+                && matches!(two, "runs" | "run" | "running" | "built" | "hosted" | "deployed" | "relies")
+            || matches!(before, "for" | "of")
+                && matches!(
+                    two,
+                    "support" | "version" | "versions" | "copy" | "copies" | "distribution" | "release"
+                )
+            || before == "to"
+                && matches!(two, "contributors" | "contribute" | "contributes" | "contributed" | "contributing")
+            || before == "called"
+                && matches!(two, "product" | "tool" | "service" | "app" | "model" | "system" | "platform");
     if used && words <= 3 {
         tally.product += 2;
     }
     // `a Calder`: one of many.
-    let ends = !is_capital(sentence, run.end) && (!sentence.is_word(run.end) || lexicon::is_acting(next) || lexicon::is_saying(next));
-    if words == 1 && matches!(before, "a" | "an" | "one") && ends && !possessive && !is_acronym(sentence.word(run.first)) {
+    let ends = !is_capital(sentence, run.end)
+        && (!sentence.is_word(run.end) || lexicon::is_acting(next) || lexicon::is_saying(next));
+    if words == 1
+        && matches!(before, "a" | "an" | "one")
+        && ends
+        && !possessive
+        && !is_acronym(sentence.word(run.first))
+    {
         tally.other += 2;
     }
 }

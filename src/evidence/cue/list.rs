@@ -52,7 +52,8 @@ pub fn spread(
                 .iter()
                 .filter(|key| {
                     tallies.get(*key).is_some_and(|tally| {
-                        let initials = tally.body >= 2 && tally.other == 0 && tally.forms.keys().any(|form| is_acronym(form));
+                        let initials =
+                            tally.body >= 2 && tally.other == 0 && tally.forms.keys().any(|form| is_acronym(form));
                         (tally.body >= 4 || initials) && tally.body > tally.person
                     })
                 })

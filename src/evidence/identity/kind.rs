@@ -32,6 +32,12 @@ pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKin
     if tally.product >= 3 && tally.product > tally.body {
         return Some(EntityKind::Product);
     }
-    let enough = if words == 1 && !lexicon::is_ordinary(key) { 2 } else { 3 };
+    // A surname that only speaks and acts may as well be a person's.
+    let surname = words == 1 && tally.corporate == 0 && lexicon::is_surname(key);
+    let enough = match words {
+        1 if surname => 4,
+        1 if !lexicon::is_ordinary(key) => 2,
+        _ => 3,
+    };
     (tally.body >= enough && (tally.body >= tally.person || !human)).then_some(EntityKind::Organisation)
 }

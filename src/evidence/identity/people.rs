@@ -101,9 +101,8 @@ impl Groups {
         let mut local = BTreeMap::new();
         let mut global: Vec<(String, String)> = Vec::new();
         for (key, tally) in tallies {
-            let full = self.kinds.get(key) == Some(&EntityKind::Person)
-                && key.contains(' ')
-                && !begins_with_particle(key);
+            let full =
+                self.kinds.get(key) == Some(&EntityKind::Person) && key.contains(' ') && !begins_with_particle(key);
             if full {
                 continue;
             }
@@ -143,5 +142,8 @@ impl Groups {
 
 /// Whether a key is a surname that opens with its particle: `van der meer`.
 fn begins_with_particle(key: &str) -> bool {
-    matches!(key.split(' ').next(), Some("van" | "von" | "de" | "der" | "den" | "ten" | "ter" | "di" | "della" | "bin"))
+    matches!(
+        key.split(' ').next(),
+        Some("van" | "von" | "de" | "der" | "den" | "ten" | "ter" | "di" | "della" | "bin")
+    )
 }

@@ -46,7 +46,11 @@ fn brackets(sentence: &Sentence<'_>, long: &NameRun, short: &NameRun) -> bool {
     let word = sentence.word(short.first);
     let letters = word.chars().filter(|ch| ch.is_alphabetic()).count();
     let capitals = word.chars().filter(|ch| ch.is_uppercase()).count();
-    inside && (2..=8).contains(&letters) && capitals * 2 > letters && long.end > long.first + 1 && runs_through(word, &long.key)
+    inside
+        && (2..=8).contains(&letters)
+        && capitals * 2 > letters
+        && long.end > long.first + 1
+        && runs_through(word, &long.key)
 }
 
 /// Whether the letters of a short form stand in the long one in their order, the first at the head of a word.
@@ -65,8 +69,11 @@ fn runs_through(short: &str, key: &str) -> bool {
 /// `Calder, formerly known as Marlow`, `Calder (formerly Marlow)`, `Calder, now called Marlow`, `renamed Marlow`.
 fn renames(sentence: &Sentence<'_>, one: &NameRun, other: &NameRun) -> bool {
     let between = one.end..other.first;
-    let links = between.clone().all(|at| links_names(sentence.lower(at)) || matches!(sentence.word(at), "\"" | "“"));
-    let tells = between.clone().any(|at| matches!(sentence.lower(at), "formerly" | "previously" | "renamed" | "rebranded"))
+    let links =
+        between.clone().all(|at| links_names(sentence.lower(at)) || matches!(sentence.word(at), "\"" | "“"));
+    let tells = between
+        .clone()
+        .any(|at| matches!(sentence.lower(at), "formerly" | "previously" | "renamed" | "rebranded"))
         || between.clone().any(|at| matches!(sentence.lower(at), "known" | "called"))
             && between.clone().any(|at| matches!(sentence.lower(at), "once" | "then" | "now" | "since" | "also"));
     links && tells

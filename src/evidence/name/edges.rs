@@ -35,7 +35,8 @@ pub(super) fn trimmed(
     }
     let whole = end;
     while end > first
-        && !(end - first == 3 && lexicon::is_known_body(&format!("{} & {}", sentence.lower(first), sentence.lower(end - 1))))
+        && !(end - first == 3
+            && lexicon::is_known_body(&format!("{} & {}", sentence.lower(first), sentence.lower(end - 1))))
         && (is_calendar(sentence.lower(end - 1))
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
@@ -47,8 +48,17 @@ pub(super) fn trimmed(
     if first >= end || sentence.word(first).chars().count() < 2 && end - first == 1 && sentence.word(first) != "X" {
         return None;
     }
+    // `Fort Myers, Fla.`: behind a comma a state in short, alone, names no body.
+    if end - first == 1
+        && is_state_code(sentence.lower(first))
+        && (sentence.before(first) == "," || sentence.opens(first))
+    {
+        return None;
+    }
     // `NEW YORK`: a place in capitals is where a text was filed.
-    if (first..end).all(|at| is_shouted(sentence.word(at)) || !is_capital(sentence, at)) && is_shouted_place(sentence, start, end) {
+    if (first..end).all(|at| is_shouted(sentence.word(at)) || !is_capital(sentence, at))
+        && is_shouted_place(sentence, start, end)
+    {
         return None;
     }
     // `OPENING SALVO`: what follows a word in capitals is no more a name than that word.
@@ -56,11 +66,19 @@ pub(super) fn trimmed(
         return None;
     }
     // `Open Source`, `Daily Update`: the ordinary word that is left is none.
-    if end < whole && end - first == 1 && !is_calendar(sentence.lower(end)) && lexicon::is_word(sentence.lower(first)) {
+    if end < whole
+        && end - first == 1
+        && !is_calendar(sentence.lower(end))
+        && lexicon::is_word(sentence.lower(first))
+    {
         return None;
     }
     // `calder.example/AboutUs`: the path of an address.
-    if first >= 2 && sentence.before(first) == "/" && sentence.glued(first) && sentence.word(first - 2).contains('.') {
+    if first >= 2
+        && sentence.before(first) == "/"
+        && sentence.glued(first)
+        && sentence.word(first - 2).contains('.')
+    {
         return None;
     }
     // `Co`, `Inc`: a form without a name.
@@ -77,15 +95,21 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
     let length = end - first;
     let opening = sentence.opens(first) && !addressed;
     let last = sentence.lower(end - 1);
-    let formed = length > 1 && (is_closing_form(last) || lexicon::is_body_suffix(last) || lexicon::is_institution(last));
+    let formed =
+        length > 1 && (is_closing_form(last) || lexicon::is_body_suffix(last) || lexicon::is_institution(last));
     if lexicon::is_function_word(lower) {
-        let article = lower == "the" && length > 1 && known.telling.contains(&format!("the {}", sentence.lower(first + 1)));
+        let article =
+            lower == "the" && length > 1 && known.telling.contains(&format!("the {}", sentence.lower(first + 1)));
         // `First Harbour Corp`, `Next Group`, `May Stores Co`; mid-sentence a capital tells as much.
         let begins = length > 1
             && is_capital(sentence, first + 1)
             && (lower == "first"
+                || may_be_short(lower) && !is_calendar(sentence.lower(first + 1))
                 || begins_name(lower) && (formed && !opening || !opening && known.telling.contains(lower))
-                || is_calendar(lower) && formed && !dates(sentence, first) && lexicon::is_ordinary(sentence.lower(first + 1)));
+                || is_calendar(lower)
+                    && formed
+                    && !dates(sentence, first)
+                    && lexicon::is_ordinary(sentence.lower(first + 1)));
         return !article && !begins;
     }
     let shouted = is_shouted(word) && lexicon::is_word(lower) && word.len() > 3;
@@ -115,7 +139,8 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
     let described = length > 1 && opening && describes(lower);
     let number = sentence.tokens[first].kind == TokenKind::Number && !is_capital(sentence, first);
     let lone_acronym = length == 1 && is_common_acronym(word);
-    let led_by_acronym = length > 1 && is_common_acronym(word) && !formed && lexicon::is_given_name(sentence.lower(first + 1));
+    let led_by_acronym =
+        length > 1 && is_common_acronym(word) && !formed && lexicon::is_given_name(sentence.lower(first + 1));
     let lone_demonym = lexicon::is_demonym(lower) && (length == 1 || opening && length == 2 && !formed);
     let compound = word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase) && part != "mart")
         && length == 1
@@ -154,8 +179,23 @@ fn is_shouted(word: &str) -> bool {
 fn dates(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(
         sentence.before(at),
-        "in" | "on" | "by" | "since" | "until" | "from" | "of" | "last" | "this" | "next" | "early" | "late" | "mid"
-            | "," | "to" | "and" | "before" | "after"
+        "in" | "on"
+            | "by"
+            | "since"
+            | "until"
+            | "from"
+            | "of"
+            | "last"
+            | "this"
+            | "next"
+            | "early"
+            | "late"
+            | "mid"
+            | ","
+            | "to"
+            | "and"
+            | "before"
+            | "after"
     )
 }
 
@@ -169,7 +209,24 @@ fn describes(lower: &str) -> bool {
     lexicon::is_body_noun(lower)
         || lexicon::is_person_noun(lower)
         || lower.len() > 5 && (lower.ends_with("maker") || lower.ends_with("makers"))
-        || matches!(lower, "rival" | "shares" | "troubled" | "embattled" | "meanwhile" | "conglomerate" | "lender" | "lawyers")
+        || matches!(
+            lower,
+            "rival" | "shares" | "troubled" | "embattled" | "meanwhile" | "conglomerate" | "lender" | "lawyers"
+        )
+}
+
+word_set! {
+    /// Short forms of days and words of pages, which are names' first words as well: `Sun Valley Corp`, `Image Group`.
+    may_be_short, lower: "sun sat mar jan photo picture image source share"
+}
+
+word_set! {
+    /// States of America, in short: they tell where a place is.
+    is_state_code, lower:
+    "ala ala. ariz ariz. ark ark. calif calif. colo colo. conn conn. del del. fla fla. ga ga. ill ill. ind ind. kan kan. ky ky. la.
+     mass mass. md md. mich mich. minn minn. miss. mo mo. mont mont. neb neb. nev nev. n.h. n.j. n.m. n.y. n.c. n.d. okla okla.
+     ore ore. pa pa. r.i. s.c. s.d. tenn tenn. tex tex. va va. vt vt. wash wash. w.va. wis wis. wyo wyo. ont ont. b.c. d.c.
+     n.j n.m n.y n.c n.d s.c s.d n.h r.i w.va d.c b.c"
 }
 
 word_set! {

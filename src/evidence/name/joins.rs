@@ -29,7 +29,11 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
         return None;
     }
     // `Calder Inc ABC`: the code of a share stands behind the legal form.
-    if end - first > 1 && is_closing_form(previous) && signs::is_acronym(sentence.word(end)) && !lexicon::is_legal_form(here) {
+    if end - first > 1
+        && is_closing_form(previous)
+        && signs::is_acronym(sentence.word(end))
+        && !lexicon::is_legal_form(here)
+    {
         return None;
     }
     if is_capital(sentence, end) {
@@ -45,14 +49,27 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
         "&" if is_capital(sentence, next) => Some(next + 1),
         "," if lexicon::is_legal_form(sentence.lower(next)) && is_capital(sentence, next) => Some(next + 1),
         "," if end - first == 1 => partners(sentence, end),
+        "," if institution => fields(sentence, first, end),
         "(" => inner_place(sentence, end),
         "of" if is_capital(sentence, next)
-            && (lexicon::is_institution(previous) || takes_of(previous) || is_state_form(previous, sentence, next)) =>
+            && (lexicon::is_institution(previous)
+                || takes_of(previous)
+                || is_state_form(previous, sentence, next)) =>
         {
             Some(next + 1)
         }
         "on" if is_capital(sentence, next)
-            && matches!(previous, "committee" | "commission" | "council" | "panel" | "subcommittee" | "institute" | "center" | "centre") =>
+            && matches!(
+                previous,
+                "committee"
+                    | "commission"
+                    | "council"
+                    | "panel"
+                    | "subcommittee"
+                    | "institute"
+                    | "center"
+                    | "centre"
+            ) =>
         {
             Some(next + 1)
         }
@@ -69,14 +86,15 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
         {
             Some(next + 2)
         }
-        "for" if (institution || takes_for(previous))
-            && is_capital(sentence, next)
-            && (lexicon::is_word(sentence.lower(next)) || lexicon::is_demonym(sentence.lower(next))) =>
+        "for"
+            if (institution || takes_for(previous))
+                && is_capital(sentence, next)
+                && (lexicon::is_word(sentence.lower(next)) || lexicon::is_demonym(sentence.lower(next))) =>
         {
             Some(next + 1)
         }
         "in" if institution
-            && (first..end).any(|at| sentence.lower(at) == "of")
+            && (first..end).any(|at| matches!(sentence.lower(at), "of" | "for"))
             && lexicon::is_place(sentence.word(next)) =>
         {
             Some(next + 1)
@@ -95,7 +113,15 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
                 && sentence.word(end).chars().all(|ch| ch.is_ascii_digit() || ch == '.')
                 && !matches!(
                     sentence.lower(next),
-                    "%" | "percent" | "pct" | "per" | "million" | "billion" | "trillion" | "mln" | "years" | "people"
+                    "%" | "percent"
+                        | "pct"
+                        | "per"
+                        | "million"
+                        | "billion"
+                        | "trillion"
+                        | "mln"
+                        | "years"
+                        | "people"
                 )
                 && !sentence.word(end).starts_with("20")
                 && !sentence.word(end).starts_with("19")
@@ -107,13 +133,7 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
 }
 
 /// `A and B` that is one name: what both sides are made of tells it from two names.
-fn bound(
-    sentence: &Sentence<'_>,
-    first: usize,
-    end: usize,
-    institution: bool,
-    known: &Capitals,
-) -> Option<usize> {
+fn bound(sentence: &Sentence<'_>, first: usize, end: usize, institution: bool, known: &Capitals) -> Option<usize> {
     let previous = sentence.lower(end - 1);
     let next = end + 1;
     // `Marlow and Co`, `Marlow and Sons`.
@@ -141,7 +161,9 @@ fn bound(
         let lower = sentence.lower(at);
         lexicon::is_word(lower) && !lexicon::is_institution(lower) && !lexicon::is_legal_form(lower)
     };
-    let the = sentence.lower(first) == "the" || sentence.before(first) == "the" || sentence.is_possessive(first.wrapping_sub(1));
+    let the = sentence.lower(first) == "the"
+        || sentence.before(first) == "the"
+        || sentence.is_possessive(first.wrapping_sub(1));
     let office = the
         && (own..end).chain(next..tail).all(field)
         && lexicon::is_institution(sentence.lower(tail))
@@ -157,7 +179,10 @@ fn bound(
     let unit = lexicon::is_word(previous)
         && lexicon::is_word(sentence.lower(next))
         && (first..=tail).all(|at| at == end || lexicon::is_word(sentence.lower(at)))
-        && matches!(sentence.lower(tail + 1), "segment" | "unit" | "division" | "department" | "committee" | "business")
+        && matches!(
+            sentence.lower(tail + 1),
+            "segment" | "unit" | "division" | "department" | "committee" | "business"
+        )
         && matches!(sentence.before(first), "the" | "its" | "'s" | "’s" | "their" | "our");
     // In `<Marlow and Tarn Ltd>` the brackets hold one name.
     let angled = first > 0 && sentence.before(first) == "<" && sentence.lower(tail + 1) == ">";
@@ -199,7 +224,19 @@ fn owned_form(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize
     }
     let acts = matches!(
         sentence.lower(end + 1),
-        "said" | "says" | "will" | "would" | "has" | "had" | "is" | "was" | "could" | "may" | "might" | "must" | "also"
+        "said"
+            | "says"
+            | "will"
+            | "would"
+            | "has"
+            | "had"
+            | "is"
+            | "was"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "also"
     );
     let person = end - first > 1 && lexicon::is_given_name(sentence.lower(first));
     (acts && !person && sentence.before(first) != "than").then_some(end + 1)
@@ -216,11 +253,38 @@ fn partners(sentence: &Sentence<'_>, comma: usize) -> Option<usize> {
             continue;
         }
         // `Marlow, Tarn, Veltri & Quill`: so partners sign, and hardly another list.
-        if sentence.lower(at) == "&" && n_commas >= 2 && is_capital(sentence, at + 1) && !is_capital(sentence, at + 2) {
+        if sentence.lower(at) == "&"
+            && n_commas >= 2
+            && is_capital(sentence, at + 1)
+            && !is_capital(sentence, at + 2)
+        {
             return Some(at + 2);
         }
-        let last = matches!(sentence.lower(at), "and" | "&") || sentence.lower(at) == "," && is_capital(sentence, at + 1);
+        let last =
+            matches!(sentence.lower(at), "and" | "&") || sentence.lower(at) == "," && is_capital(sentence, at + 1);
         return (last && is_partnership(sentence.lower(at + 1)) && at > comma).then_some(at + 2);
+    }
+    None
+}
+
+/// `Department for Trade, Energy and Industry`: from the first comma to the last of the fields.
+fn fields(sentence: &Sentence<'_>, first: usize, comma: usize) -> Option<usize> {
+    let field = |at: usize| {
+        is_capital(sentence, at) && (lexicon::is_word(sentence.lower(at)) || is_trade(sentence.lower(at)))
+    };
+    let opens = (first..comma).any(|at| matches!(sentence.lower(at), "of" | "for")) && field(comma - 1);
+    let mut at = comma;
+    while opens && at < comma + PARTNERS {
+        if !matches!(sentence.lower(at), "," | "and") {
+            return None;
+        }
+        let last = sentence.lower(at) == "and" || sentence.stands(at, &[",", "and"]);
+        let from = at + 1 + usize::from(sentence.stands(at, &[",", "and"]));
+        let end = (from..from + 3).take_while(|at| field(*at)).last()? + 1;
+        if last {
+            return Some(end);
+        }
+        at = end;
     }
     None
 }
@@ -237,7 +301,9 @@ fn is_state_form(previous: &str, sentence: &Sentence<'_>, next: usize) -> bool {
     let place = sentence.word(next);
     let two = sentence.words(next, (next + 2).min(sentence.len()));
     (lexicon::is_body_suffix(previous) && !matches!(previous, "group" | "management"))
-        && (lexicon::is_place(place) || lexicon::is_place(two) || matches!(place, "America" | "North" | "South" | "New"))
+        && (lexicon::is_place(place)
+            || lexicon::is_place(two)
+            || matches!(place, "America" | "North" | "South" | "New"))
 }
 
 /// Whether a word in lower case is a legal form that closes a name; `Holding` may stand in the middle.
@@ -252,7 +318,7 @@ word_set! {
 
 word_set! {
     /// Words before `of` in the name of a body, beside institutions.
-    takes_of, lower: "institutes brotherhood journal bank house board friends sons daughters knights college school order union duchy city port"
+    takes_of, lower: "times institutes brotherhood journal bank house board friends sons daughters knights college school order union duchy city port"
 }
 
 word_set! {

@@ -104,7 +104,8 @@ pub(super) fn is_digit_name(sentence: &Sentence<'_>, at: usize) -> bool {
     if !letters || rest.is_empty() {
         return false;
     }
-    let unit = matches!(rest, "Bn" | "Mn" | "Tn" | "Mb" | "Gb" | "Kb" | "Tb" | "Hz" | "Year" | "Day" | "Month" | "Week");
+    let unit =
+        matches!(rest, "Bn" | "Mn" | "Tn" | "Mb" | "Gb" | "Kb" | "Tb" | "Hz" | "Year" | "Day" | "Month" | "Week");
     if rest.len() >= 3 && small && (capital || rest.chars().any(char::is_uppercase)) && !unit {
         return true;
     }

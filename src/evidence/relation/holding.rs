@@ -28,14 +28,14 @@ pub(super) fn holders(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         // `Tarn and Veltri own`: each of the list.
         let start = list_start(sentence, holder.first);
         for holder in scene.bodies().filter(|one| one.first >= start && one.end <= holder.end) {
-        let buys = affair.acquirer() == Some(holder.entity) && affair.target() == Some(held.entity);
-        let back = affair.acquirer() == Some(held.entity) && affair.target() == Some(holder.entity);
-        if holder.entity == held.entity || buys || back {
-            continue;
-        }
-        let span = sentence.span_of(at, at + 1).join(sentence.span_of(holder.first, holder.end));
-        let span = span.join(sentence.span_of(held.first, held.end));
-        found.push(draft(scene, "investor", holder.entity, held.entity, span, "relation.holding"));
+            let buys = affair.acquirer() == Some(holder.entity) && affair.target() == Some(held.entity);
+            let back = affair.acquirer() == Some(held.entity) && affair.target() == Some(holder.entity);
+            if holder.entity == held.entity || buys || back {
+                continue;
+            }
+            let span = sentence.span_of(at, at + 1).join(sentence.span_of(holder.first, holder.end));
+            let span = span.join(sentence.span_of(held.first, held.end));
+            found.push(draft(scene, "investor", holder.entity, held.entity, span, "relation.holding"));
         }
     }
     found
@@ -46,7 +46,9 @@ fn active<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention)
     let invests = sentence.lower(at).starts_with("invest");
     let stop = sentence.len().min(at + REACH);
     // What is held, of whom: `a 4 percent stake in Calder`, `5 million shares of Calder`.
-    let percent = |at: usize| matches!(sentence.before(at), "percent" | "pct" | "cent" | "%" | "minority" | "majority" | "controlling");
+    let percent = |at: usize| {
+        matches!(sentence.before(at), "percent" | "pct" | "cent" | "%" | "minority" | "majority" | "controlling")
+    };
     let part = (at + 1..stop).find(|at| {
         let word = sentence.lower(*at);
         is_share(word) && (word != "interest" || percent(*at)) || word == "%"
@@ -63,8 +65,32 @@ fn active<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention)
     let plain = between.clone().all(|at| {
         matches!(
             sentence.lower(at),
-            "," | "which" | "that" | "who" | "has" | "had" | "have" | "already" | "also" | "currently" | "now" | "and" | "its" | "(" | ")"
-                | "said" | "it" | "says" | "still" | "together" | "jointly" | "recently" | "separately" | "will" | "would" | "to" | "agreed"
+            "," | "which"
+                | "that"
+                | "who"
+                | "has"
+                | "had"
+                | "have"
+                | "already"
+                | "also"
+                | "currently"
+                | "now"
+                | "and"
+                | "its"
+                | "("
+                | ")"
+                | "said"
+                | "it"
+                | "says"
+                | "still"
+                | "together"
+                | "jointly"
+                | "recently"
+                | "separately"
+                | "will"
+                | "would"
+                | "to"
+                | "agreed"
         )
     });
     let free = !sentence.is_possessive(holder.end)
@@ -77,8 +103,29 @@ fn passive<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Mention, &'a Mention
     let holder = scene.bodies().find(|mention| mention.first > at + 1 && mention.first <= at + 4)?;
     let held = scene.bodies().filter(|mention| mention.end <= at && at - mention.end <= 10).last()?;
     let plain = (held.end..at).all(|at| {
-        matches!(sentence.lower(at), "," | "which" | "that" | "is" | "was" | "are" | "were" | "percent" | "pct" | "%" | "per" | "cent" | "majority" | "partly" | "jointly" | "wholly" | "about" | "a" | "also" | "now" | "-")
-            || sentence.word(at).starts_with(|ch: char| ch.is_ascii_digit())
+        matches!(
+            sentence.lower(at),
+            "," | "which"
+                | "that"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "percent"
+                | "pct"
+                | "%"
+                | "per"
+                | "cent"
+                | "majority"
+                | "partly"
+                | "jointly"
+                | "wholly"
+                | "about"
+                | "a"
+                | "also"
+                | "now"
+                | "-"
+        ) || sentence.word(at).starts_with(|ch: char| ch.is_ascii_digit())
             || sentence.lower(at).starts_with("major")
     });
     plain.then_some((holder, held))

@@ -85,7 +85,9 @@ pub(super) fn run_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> {
         }
         list.push(mention);
         let mut next = mention.end;
-        while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "the" | "/" | "as" | "well") && next < mention.end + 4 {
+        while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "the" | "/" | "as" | "well")
+            && next < mention.end + 4
+        {
             next += 1;
         }
         if next == mention.end {

@@ -77,7 +77,10 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
                     && draft.subject == Subject::Entity(scene.known[one].id.clone())
                     && draft.value == Value::Entity(scene.known[other].id.clone())
             };
-            let reports = affair::is_press(&scene.known[one]) && opening.attribute == "rival" && !opening.verb && opening.words[0] != "rival";
+            let reports = affair::is_press(&scene.known[one])
+                && opening.attribute == "rival"
+                && !opening.verb
+                && opening.words[0] != "rival";
             if one != other && !reports && !drafts.iter().any(told) {
                 let span = sentence.span_of(at, end).join(sentence.span_of(mention.first, mention.end));
                 drafts.push(draft(scene, opening.attribute, one, other, span, "relation.named"));
@@ -98,15 +101,28 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
 
 /// Openings that make bidders, not competitors.
 fn is_bid(word: &str) -> bool {
-    matches!(word, "suitor" | "suitors" | "bidder" | "bidders" | "white" | "bids" | "offers" | "bidding" | "competing" | "higher")
-        || word.starts_with("counter")
+    matches!(
+        word,
+        "suitor"
+            | "suitors"
+            | "bidder"
+            | "bidders"
+            | "white"
+            | "bids"
+            | "offers"
+            | "bidding"
+            | "competing"
+            | "higher"
+    ) || word.starts_with("counter")
 }
 
 /// The rivals that the drafts of a folder name, each with the one of whom it is a rival.
 pub fn rivals<'a>(drafts: impl Iterator<Item = &'a Draft>) -> BTreeMap<EntityId, EntityId> {
-    let pairs = drafts.filter(|draft| draft.attribute == "rival").filter_map(|draft| match (&draft.subject, &draft.value) {
-        (Subject::Entity(rival), Value::Entity(of)) => Some((rival.clone(), of.clone())),
-        _ => None,
+    let pairs = drafts.filter(|draft| draft.attribute == "rival").filter_map(|draft| {
+        match (&draft.subject, &draft.value) {
+            (Subject::Entity(rival), Value::Entity(of)) => Some((rival.clone(), of.clone())),
+            _ => None,
+        }
     });
     pairs.collect()
 }
@@ -147,7 +163,9 @@ pub fn media(claims: &[Claim], identity: &Identity<'_>) -> Vec<(usize, Vec<Claim
         }
     }
     for (at, known) in identity.entities.iter().enumerate() {
-        if known.kind == EntityKind::Organisation && (attribution::is_medium(&known.name) || affair::is_press(known)) {
+        if known.kind == EntityKind::Organisation
+            && (attribution::is_medium(&known.name) || affair::is_press(known))
+        {
             media.entry(at).or_default();
         }
     }

@@ -44,27 +44,15 @@ const OPENINGS: &[Row] = &[
          counterbid from; counter-bid from; counterbid by; counteroffer from; counter-offer from; higher bid \
          from; higher offer from; bids from; offers from; bidding war with",
     ),
-    (
-        "customer",
-        false,
-        "customer; customers; client; clients; licensee; licensees; advertisers",
-    ),
+    ("customer", false, "customer; customers; client; clients; licensee; licensees; advertisers"),
     (
         "customer",
         true,
         "work for; works for; sells to; sell to; sold to; services to; supplies; contracts from; used by; contract from; orders from; order from; supplier \
          to; suppliers to; vendor to; provider to",
     ),
-    (
-        "supplier",
-        false,
-        "supplier; suppliers; vendor; vendors; subcontractor",
-    ),
-    (
-        "supplier",
-        true,
-        "supplied by; buys from; sourced from; sources from; outsourced to; outsources to",
-    ),
+    ("supplier", false, "supplier; suppliers; vendor; vendors; subcontractor"),
+    ("supplier", true, "supplied by; buys from; sourced from; sources from; outsourced to; outsources to"),
     (
         "investor",
         false,
@@ -77,11 +65,7 @@ const OPENINGS: &[Row] = &[
         "backed by; funded by; financed by; round led by; funding led by; financing led by; investment led \
          by; investment from; investments from; funding from",
     ),
-    (
-        "regulator",
-        false,
-        "regulator; regulators; watchdog; watchdogs; authorities",
-    ),
+    ("regulator", false, "regulator; regulators; watchdog; watchdogs; authorities"),
 ];
 
 static OPENINGS_BY_WORD: LazyLock<HashMap<&str, Vec<Opening>>> = LazyLock::new(|| {
@@ -100,8 +84,5 @@ static OPENINGS_BY_WORD: LazyLock<HashMap<&str, Vec<Opening>>> = LazyLock::new(|
 /// The longest opening that begins at a token.
 pub(super) fn opening_at(sentence: &Sentence<'_>, at: usize) -> Option<&'static Opening> {
     let openings = OPENINGS_BY_WORD.get(sentence.lower(at))?;
-    openings
-        .iter()
-        .filter(|opening| sentence.stands(at, &opening.words))
-        .max_by_key(|opening| opening.words.len())
+    openings.iter().filter(|opening| sentence.stands(at, &opening.words)).max_by_key(|opening| opening.words.len())
 }

@@ -23,7 +23,9 @@ pub(super) fn owner(
     let listed = |mention: &&Mention| list.iter().any(|other| other.entity == mention.entity);
     if !opening.verb {
         // `the Calder rival Northwind`: the name before the noun is the owner.
-        if let Some(owner) = scene.mention_before(at).filter(|owner| owner.end == at && is_body(scene, owner) && !listed(owner)) {
+        if let Some(owner) =
+            scene.mention_before(at).filter(|owner| owner.end == at && is_body(scene, owner) && !listed(owner))
+        {
             return Some(owner.entity);
         }
         // `Calder's rival`, `Calder's largest competitors`, `rivals of Calder`.

@@ -35,17 +35,38 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         if (matches!(word, "behind" | "after") || ahead)
             && sentence.any(at.saturating_sub(REACH), at, is_rank)
             && !sentence.any(at.saturating_sub(REACH), at, |word| {
-                is_deal_noun(word) || matches!(word, "acquisitions" | "deals" | "time" | "year" | "month" | "shareholder" | "investor")
+                is_deal_noun(word)
+                    || matches!(
+                        word,
+                        "acquisitions" | "deals" | "time" | "year" | "month" | "shareholder" | "investor"
+                    )
             })
         {
-            for mention in behind(scene, at + 1 + usize::from(ahead)).into_iter().filter(|mention| !sentence.is_possessive(mention.end)) {
+            for mention in behind(scene, at + 1 + usize::from(ahead))
+                .into_iter()
+                .filter(|mention| !sentence.is_possessive(mention.end))
+            {
                 if let Some(of) = party_but(scene, affair, mention, at) {
                     add(scene, mention, of, at, "relation.rank");
                 }
             }
         }
         // `losing customers to Calder`, `lost ground to Tarn`.
-        if matches!(word, "lose" | "loses" | "losing" | "lost" | "ceded" | "ceding" | "defect" | "defecting" | "defected" | "switch" | "switching" | "switched") {
+        if matches!(
+            word,
+            "lose"
+                | "loses"
+                | "losing"
+                | "lost"
+                | "ceded"
+                | "ceding"
+                | "defect"
+                | "defecting"
+                | "defected"
+                | "switch"
+                | "switching"
+                | "switched"
+        ) {
             let to = (at + 1..sentence.len().min(at + 7)).find(|at| sentence.lower(*at) == "to");
             let what = to.filter(|to| *to == at + 1 && !word.starts_with("los") || sentence.any(at, *to, is_lost));
             if let Some(to) = what {
@@ -57,7 +78,12 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
             }
         }
         // `a market dominated by Calder and Tarn`.
-        if matches!(word, "dominated" | "led") && sentence.lower(at + 1) == "by" && sentence.any(at.saturating_sub(5), at, |word| matches!(word, "market" | "industry" | "sector" | "field" | "business")) {
+        if matches!(word, "dominated" | "led")
+            && sentence.lower(at + 1) == "by"
+            && sentence.any(at.saturating_sub(5), at, |word| {
+                matches!(word, "market" | "industry" | "sector" | "field" | "business")
+            })
+        {
             for mention in behind(scene, at + 2) {
                 if let Some(of) = party_but(scene, affair, mention, at) {
                     add(scene, mention, of, at, "relation.market");
@@ -69,7 +95,8 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         let races = is_racing(word);
         if between || races {
             let list = if between { behind(scene, at + 2) } else { before(scene, at) };
-            let party = list.iter().find(|mention| affair.parties.contains(&mention.entity)).map(|mention| mention.entity);
+            let party =
+                list.iter().find(|mention| affair.parties.contains(&mention.entity)).map(|mention| mention.entity);
             if let Some(of) = party.filter(|_| list.len() >= 2) {
                 for mention in list.into_iter().filter(|mention| !affair.parties.contains(&mention.entity)) {
                     add(scene, mention, of, at, "relation.contest");
@@ -77,7 +104,25 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
             }
         }
         // `Calder and Tarn sell competing drugs`.
-        if matches!(word, "competing" | "rival" | "similar") && matches!(sentence.before(at), "sell" | "sells" | "make" | "makes" | "market" | "offer" | "offers" | "have" | "has" | "develop" | "operate" | "run" | "runs" | "launched") {
+        if matches!(word, "competing" | "rival" | "similar")
+            && matches!(
+                sentence.before(at),
+                "sell"
+                    | "sells"
+                    | "make"
+                    | "makes"
+                    | "market"
+                    | "offer"
+                    | "offers"
+                    | "have"
+                    | "has"
+                    | "develop"
+                    | "operate"
+                    | "run"
+                    | "runs"
+                    | "launched"
+            )
+        {
             for mention in before(scene, at - 1) {
                 if let Some(of) = party_but(scene, affair, mention, at) {
                     add(scene, mention, of, at, "relation.contest");
@@ -86,9 +131,13 @@ pub(super) fn rivals(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         }
         // `against providers like Calder and Tarn`, `other carriers such as Calder`.
         let like = matches!(word, "like" | "including") || word == "such" && sentence.lower(at + 1) == "as";
-        if like && at > 0 && is_many(sentence.lower(if sentence.before(at) == "," { at.saturating_sub(2) } else { at - 1 })) {
+        if like
+            && at > 0
+            && is_many(sentence.lower(if sentence.before(at) == "," { at.saturating_sub(2) } else { at - 1 }))
+        {
             let low = at.saturating_sub(REACH);
-            let contest = sentence.any(low, at, is_against) || sentence.any(at.saturating_sub(5), at, |word| matches!(word, "other" | "fellow"));
+            let contest = sentence.any(low, at, is_against)
+                || sentence.any(at.saturating_sub(5), at, |word| matches!(word, "other" | "fellow"));
             if contest {
                 for mention in behind(scene, at + 1 + usize::from(word == "such")) {
                     if let Some(of) = party_but(scene, affair, mention, at) {
@@ -115,8 +164,33 @@ fn behind<'a>(scene: &Scene<'a>, from: usize) -> Vec<&'a Mention> {
     let first = (from..from + 5).find(|at| scene.mention_at(*at).is_some());
     let Some(first) = first else { return Vec::new() };
     let leads = (from..first).all(|at| {
-        matches!(sentence.lower(at), "the" | "," | "both" | "giants" | "giant" | "rivals" | "rival" | "market" | "leader" | "leaders" | "only" | "likes" | "of" | "privately" | "owned" | "state-owned" | "larger" | "bigger" | "smaller" | "listed" | "closely" | "held" | "current" | "u.s.")
-            || lexicon::is_body_noun(sentence.lower(at))
+        matches!(
+            sentence.lower(at),
+            "the"
+                | ","
+                | "both"
+                | "giants"
+                | "giant"
+                | "rivals"
+                | "rival"
+                | "market"
+                | "leader"
+                | "leaders"
+                | "only"
+                | "likes"
+                | "of"
+                | "privately"
+                | "owned"
+                | "state-owned"
+                | "larger"
+                | "bigger"
+                | "smaller"
+                | "listed"
+                | "closely"
+                | "held"
+                | "current"
+                | "u.s."
+        ) || lexicon::is_body_noun(sentence.lower(at))
     });
     if leads { run_at(scene, first) } else { Vec::new() }
 }
@@ -125,7 +199,13 @@ fn behind<'a>(scene: &Scene<'a>, from: usize) -> Vec<&'a Mention> {
 fn before<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> {
     let sentence = scene.sentence();
     let mut end = at;
-    while end > 0 && matches!(sentence.before(end), "are" | "were" | "have" | "been" | "all" | "both" | "also" | "now" | "long" | "is" | "was") && at - end < 4 {
+    while end > 0
+        && matches!(
+            sentence.before(end),
+            "are" | "were" | "have" | "been" | "all" | "both" | "also" | "now" | "long" | "is" | "was"
+        )
+        && at - end < 4
+    {
         end -= 1;
     }
     let Some(last) = scene.mention_before(end).filter(|mention| mention.end == end) else { return Vec::new() };
@@ -140,7 +220,8 @@ fn party_but(scene: &Scene<'_>, affair: &Affair, rival: &Mention, at: usize) -> 
     if affair.parties.contains(&rival.entity) {
         return None;
     }
-    let named = scene.bodies().filter(|mention| mention.end <= at).map(|mention| mention.entity).filter(party).last();
+    let named =
+        scene.bodies().filter(|mention| mention.end <= at).map(|mention| mention.entity).filter(party).last();
     named
         .or_else(|| scene.bodies().map(|mention| mention.entity).find(party))
         .or_else(|| scene.focus.filter(party))
@@ -153,14 +234,24 @@ fn suitor<'a>(scene: &Scene<'a>, affair: &Affair, at: usize) -> Option<(Vec<&'a 
     let (acquirer, target) = (affair.acquirer()?, affair.target()?);
     let word = sentence.lower(at);
     let other = |list: Vec<&'a Mention>| {
-        let list: Vec<&Mention> = list.into_iter().filter(|mention| !affair.parties.contains(&mention.entity)).collect();
+        let list: Vec<&Mention> =
+            list.into_iter().filter(|mention| !affair.parties.contains(&mention.entity)).collect();
         (!list.is_empty()).then_some((list, acquirer))
     };
     // `Tarn's rival bid`, `Tarn's counter-offer`.
     if is_bid(word) && at >= 2 {
         let back = (at.saturating_sub(4)..at).rev().find(|at| sentence.is_possessive(*at));
-        let rivals = word.starts_with("counter") || back.is_some_and(|back| sentence.any(back, at, |word| matches!(word, "rival" | "competing" | "higher" | "sweetened" | "unsolicited")));
-        if let Some(owner) = back.filter(|_| rivals).and_then(|back| scene.mention_before(back)).filter(|owner| is_body(scene, owner)) {
+        let rivals = word.starts_with("counter")
+            || back.is_some_and(|back| {
+                sentence.any(back, at, |word| {
+                    matches!(word, "rival" | "competing" | "higher" | "sweetened" | "unsolicited")
+                })
+            });
+        if let Some(owner) = back
+            .filter(|_| rivals)
+            .and_then(|back| scene.mention_before(back))
+            .filter(|owner| is_body(scene, owner))
+        {
             return other(vec![owner]);
         }
     }
@@ -171,14 +262,19 @@ fn suitor<'a>(scene: &Scene<'a>, affair: &Affair, at: usize) -> Option<(Vec<&'a 
         return None;
     }
     let reach = at + REACH;
-    let of_target = scene.bodies().any(|mention| mention.entity == target && mention.first > at && mention.first <= reach);
+    let of_target =
+        scene.bodies().any(|mention| mention.entity == target && mention.first > at && mention.first <= reach);
     let bid = sentence.any(at + 1, reach, is_bid);
-    let about = knight || bid && (of_target || scene.focus == Some(target)) || of_target && matches!(word, "interested" | "eyeing" | "circling" | "courting" | "interest");
+    let about = knight
+        || bid && (of_target || scene.focus == Some(target))
+        || of_target && matches!(word, "interested" | "eyeing" | "circling" | "courting" | "interest");
     if !about {
         return None;
     }
     // The nearest free body before it, with its list.
-    let subject = scene.bodies().filter(|mention| {
+    let subject = scene
+        .bodies()
+        .filter(|mention| {
             mention.end <= at
                 && at - mention.end <= 16
                 && !sentence.is_possessive(mention.end)
@@ -192,13 +288,44 @@ fn suitor<'a>(scene: &Scene<'a>, affair: &Affair, at: usize) -> Option<(Vec<&'a 
 /// Whose house says that it gains by the affair: `demand at Tarn doubled after the deal, its chief executive said`.
 fn gainer<'a>(scene: &Scene<'a>, affair: &Affair, at: usize) -> Option<(&'a Mention, usize)> {
     let sentence = scene.sentence();
-    let gains = is_surge(sentence.lower(at)) && sentence.any(at.saturating_sub(8), at + 9, |word| matches!(word, "demand" | "inquiries" | "enquiries" | "customers" | "clients" | "business" | "interest" | "orders" | "signups" | "sign-ups"));
+    let gains = is_surge(sentence.lower(at))
+        && sentence.any(at.saturating_sub(8), at + 9, |word| {
+            matches!(
+                word,
+                "demand"
+                    | "inquiries"
+                    | "enquiries"
+                    | "customers"
+                    | "clients"
+                    | "business"
+                    | "interest"
+                    | "orders"
+                    | "signups"
+                    | "sign-ups"
+            )
+        });
     if !gains {
         return None;
     }
-    let because = sentence.any(0, sentence.len(), |word| matches!(word, "deal" | "news" | "announcement" | "acquisition" | "takeover" | "breach" | "merger" | "investment" | "since" | "after"));
+    let because = sentence.any(0, sentence.len(), |word| {
+        matches!(
+            word,
+            "deal"
+                | "news"
+                | "announcement"
+                | "acquisition"
+                | "takeover"
+                | "breach"
+                | "merger"
+                | "investment"
+                | "since"
+                | "after"
+        )
+    });
     let head = scene.reading.positions.iter().any(|position| position.end <= sentence.len());
-    let voice = scene.bodies().find(|mention| !affair.parties.contains(&mention.entity) && !affair::is_press(&scene.known[mention.entity]))?;
+    let voice = scene.bodies().find(|mention| {
+        !affair.parties.contains(&mention.entity) && !affair::is_press(&scene.known[mention.entity])
+    })?;
     let of = party_but(scene, affair, voice, sentence.len())?;
     // The customers it gains are the party's, or the party is named.
     let named = scene.bodies().any(|mention| affair.parties.contains(&mention.entity));
@@ -206,7 +333,12 @@ fn gainer<'a>(scene: &Scene<'a>, affair: &Affair, at: usize) -> Option<(&'a Ment
 }
 
 /// Bodies that stand in one list with rivals told elsewhere.
-pub fn neighbours(scene: &Scene<'_>, affair: &Affair, rivals: &BTreeMap<EntityId, EntityId>, made: &[Draft]) -> Vec<Draft> {
+pub fn neighbours(
+    scene: &Scene<'_>,
+    affair: &Affair,
+    rivals: &BTreeMap<EntityId, EntityId>,
+    made: &[Draft],
+) -> Vec<Draft> {
     const SHORTEST: usize = 3;
     let sentence = scene.sentence();
     let mut found = Vec::new();
@@ -230,7 +362,12 @@ pub fn neighbours(scene: &Scene<'_>, affair: &Affair, rivals: &BTreeMap<EntityId
                 let known = &scene.known[mention.entity];
                 let unit = scene.known[of].name.as_str();
                 let part = known.name.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
-                if part || rivals.contains_key(&known.id) || affair::is_press(known) || affair::is_authority(known) || affair::is_exchange(known) {
+                if part
+                    || rivals.contains_key(&known.id)
+                    || affair::is_press(known)
+                    || affair::is_authority(known)
+                    || affair::is_exchange(known)
+                {
                     continue;
                 }
                 let span = sentence.span_of(list[0].first, end);
