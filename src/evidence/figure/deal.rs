@@ -132,7 +132,8 @@ fn paid(scene: &Scene<'_>, no: usize, reading: &Reading) -> Settled {
     }
     // `has taken over 82 million dollars worth of shares`.
     if (low..first).any(|at| {
-        sentence.lower(at) == "over" && matches!(sentence.before(at), "take" | "takes" | "took" | "taken" | "taking")
+        sentence.lower(at) == "over"
+            && matches!(sentence.before(at), "take" | "takes" | "took" | "taken" | "taking")
             && first <= at + 3
     }) {
         return Some(("price", None));
@@ -156,7 +157,8 @@ fn paid(scene: &Scene<'_>, no: usize, reading: &Reading) -> Settled {
 /// `more than Calder is to pay`, `too low`: by how much one sum differs from another.
 fn is_difference(scene: &Scene<'_>, end: usize) -> bool {
     let sentence = scene.sentence();
-    let compares = matches!(sentence.lower(end), "more" | "less" | "higher" | "lower" | "above" | "below" | "cheaper");
+    let compares =
+        matches!(sentence.lower(end), "more" | "less" | "higher" | "lower" | "above" | "below" | "cheaper");
     compares && (matches!(sentence.lower(end), "above" | "below") || sentence.lower(end + 1) == "than")
         || sentence.lower(end) == "too" && matches!(sentence.lower(end + 1), "low" | "high" | "little" | "much")
 }

@@ -166,7 +166,7 @@ word_set! {
     is_form, lower:
     "cash stock notes securities remaining higher lower whole other entire further maximum minimum additional extra average
      company firm group bank business currently now respectively permitted taken expects holds hold controlled bought sold name named giving worth easy
-     globally nationwide annually early late close closed earlier pretax"
+     globally nationwide annually early late close closed earlier pretax fiscal year-on-year"
 }
 
 word_set! {
