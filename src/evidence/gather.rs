@@ -9,7 +9,7 @@ use super::quote::Quote;
 use super::scene::{self, Scene};
 use super::value::Value;
 use super::vocabulary::Vocabulary;
-use super::{Evidence, event, figure, relation, role};
+use super::{Evidence, event, figure, relation, role, term};
 use crate::corpus::{Corpus, SourceNo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -35,7 +35,11 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     let of_scene = |(scene, relations): (&Scene<'_>, Vec<Draft>)| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
         let near = relation::neighbours(scene, &affair, &rivals, &relations);
-        let drafts = role::roles(scene, &affair).into_iter().chain(relations).chain(near);
+        let drafts = role::roles(scene, &affair)
+            .into_iter()
+            .chain(relations)
+            .chain(near)
+            .chain(term::terms(scene, &affair));
         claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
         claims
     };
@@ -54,7 +58,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
-    Evidence { entities, claims, parties, is_deal: affair.deal }
+    Evidence { entities, claims, parties, is_deal: affair.deal, is_partial: affair.partial }
 }
 
 /// The figures of a sentence; one that tells another again names its claim.

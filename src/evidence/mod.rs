@@ -2,13 +2,15 @@
 //!
 //! [`gather()`] is the way in. What it does, and where, in the order of the work:
 //!
-//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words.
+//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words
+//!    (`words` keeps its sets).
 //! 2. **Mentions.** `position` finds posts and titles, `name` finds runs of capitals, `amount` figures, `dates` days.
 //! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
-//! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
-//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
+//!    are found as a `quote`; `nearby` tells what was meant when they are not there. `vocabulary` holds the attributes,
+//!    `value` what they may say, `entity` what they are about.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
 //! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
@@ -29,15 +31,19 @@ pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
+pub mod nation;
+pub mod nearby;
 pub mod position;
 pub mod quote;
 pub mod relation;
 pub mod role;
 pub mod scene;
 pub mod sentence;
+pub mod term;
 pub mod token;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use claim::Claim;
 pub use entity::Entity;
@@ -55,9 +61,16 @@ pub struct Evidence {
     pub parties: Vec<entity::EntityId>,
     /// The affair is a transaction between the first two parties.
     pub is_deal: bool,
+    /// The transaction is told to be of a part of the second party, and not of the whole.
+    pub is_partial: bool,
 }
 
 impl Evidence {
+    /// Whether a reader of this affair expects the attribute, so that its absence is told and asked.
+    pub fn expects(&self, attribute: &vocabulary::Attribute) -> bool {
+        attribute.expected && (self.is_partial || !attribute.partial)
+    }
+
     /// The entity with this id.
     pub fn entity(&self, id: &entity::EntityId) -> Option<&Entity> {
         let at = self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok()?;

@@ -17,9 +17,20 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
     let acronym = |at: usize| is_acronym(sentence.word(at));
+    // `Bottlers Local 88`: a branch has a number.
+    let branch = (run.first + 1..run.end).any(|at| {
+        sentence.tokens[at].kind == TokenKind::Number
+            && matches!(
+                sentence.before(at),
+                "local" | "lodge" | "chapter" | "branch" | "brigade" | "division" | "district"
+            )
+    });
     // `3M`, `7-Eleven` begin with a digit; things have it behind.
     let leads = sentence.word(run.first).starts_with(|ch: char| ch.is_ascii_digit());
-    if leads {
+    if branch {
+        tally.body += 6;
+        tally.person -= 6;
+    } else if leads {
         tally.body += 3;
     } else if digit {
         tally.product += 4;
@@ -97,7 +108,14 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.human(3);
         }
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
-        let given = lexicon::is_given_name(first);
+        // `Paris Davies` may be a person, and a shop: a town's name is no given name by itself.
+        // `Santa Rosa`, `Royal Danish`: words that are given names, and begin the names of other things.
+        let of_nation = lexicon::is_word(first) && lexicon::is_demonym(last);
+        let of_place = lexicon::is_place(sentence.word(run.first)) || begins_place(first);
+        let given = lexicon::is_given_name(first) && !of_place && !of_nation;
+        if begins_place(first) {
+            tally.person -= 3;
+        }
         let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);
         if given {
             tally.person += if lexicon::is_word(first) && ordinary == words { 1 } else { 3 };
@@ -114,6 +132,9 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         }
         if range.clone().skip(1).any(acronym) {
             tally.person -= 3;
+        }
+        if names_thing(last) {
+            tally.person -= 6;
         }
     }
 }
@@ -150,4 +171,20 @@ word_set! {
     is_ground, lower:
     "street avenue road lane boulevard square plaza drive valley river island islands county bay beach lake mountain
      mountains sea ocean strait gulf peninsula airport province peak canyon creek coast hills heights"
+}
+
+word_set! {
+    /// First words of the names of places.
+    begins_place, lower:
+    "santa santo san saint st st. los las fort port mount mt. lake cape puerto rio sao grand royal"
+}
+
+word_set! {
+    /// Last words of what bears a person's name without being one.
+    names_thing, lower:
+    "house hotel inn hall street road avenue boulevard lane square park gardens beach island islands castle palace tower
+     towers bridge building plaza mall prize award awards medal day eve cup trophy open stadium arena airport station
+     hills valley mill mills mines act bill law rule index report reports survey show festival line lines fund plan
+     project river lake bay mountain mountains creek county city village heights estate estates cottage manor lodge
+     ranch farm farms press books"
 }

@@ -37,6 +37,8 @@ pub(super) fn trimmed(
     while end > first
         && !(end - first == 3
             && lexicon::is_known_body(&format!("{} & {}", sentence.lower(first), sentence.lower(end - 1))))
+        // `Jane F. May`: behind an initial stands a surname.
+        && !(end - first > 1 && sentence.lower(end - 2).len() == 2 && sentence.lower(end - 2).ends_with('.'))
         && (is_calendar(sentence.lower(end - 1))
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
@@ -119,6 +121,7 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
         && !known.telling.contains(lower)
         && !place
         && !(length > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+        && !(length > 2 && sentence.lower(first + 1) == "of" && lexicon::is_institution(lower))
         // `Spectrum Equity led`: an ordinary word before another that stands as a name nowhere else.
         && !(length > 1
             && may_begin(lower)
@@ -158,6 +161,7 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
         || number
         || compound
         || plural
+        || matches!(lower, "ex" | "then") && sentence.lower(first + 1) == "-"
         || word.ends_with('-')
 }
 

@@ -23,7 +23,8 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
     // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
     if previous.ends_with('.')
         && lexicon::is_legal_form(previous)
-        && lexicon::is_ordinary(here)
+        && (lexicon::is_ordinary(here)
+            || lexicon::is_given_name(here) && is_capital(sentence, end + 1) && end - first > 1)
         && !lexicon::is_body_suffix(here)
     {
         return None;
@@ -105,6 +106,7 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
             let to = (end..end + 3).find(|at| is_capital(sentence, *at))?;
             (end..to).all(|at| lexicon::is_name_link(sentence.lower(at))).then_some(to + 1)
         }
+        "-" if matches!(previous, "ex" | "then") => None,
         "-" if sentence.glued(end) && sentence.glued(next) && is_capital(sentence, next) => Some(next + 1),
         _ => {
             let number = sentence.tokens[end].kind == TokenKind::Number;
@@ -123,8 +125,8 @@ pub(super) fn joins(sentence: &Sentence<'_>, first: usize, end: usize, known: &C
                         | "years"
                         | "people"
                 )
-                && !sentence.word(end).starts_with("20")
-                && !sentence.word(end).starts_with("19")
+                && !(sentence.word(end).len() == 4
+                    && (sentence.word(end).starts_with("20") || sentence.word(end).starts_with("19")))
                 && !is_calendar(previous)
                 && !lexicon::is_legal_form(previous);
             model.then_some(next)

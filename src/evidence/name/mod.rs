@@ -49,9 +49,13 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
     if word.starts_with(char::is_uppercase) {
         return true;
     }
-    // `eBay`, `xAI`: a small letter or two, then a capital.
-    let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
-    (1..=2).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
+    // `eBay`, `xAI`: a small letter or two, then a capital. `al-Faris`, `d'Orsay`: an article before a name.
+    let small = word.chars().take(3).take_while(|ch| ch.is_lowercase()).count();
+    let mut rest = word.chars().skip(small);
+    let next = rest.next();
+    (1..=2).contains(&small)
+        && (next.is_some_and(char::is_uppercase)
+            || matches!(next, Some('-' | '\'' | '’')) && rest.next().is_some_and(char::is_uppercase))
 }
 
 /// What the folder's capitals tell.
@@ -87,12 +91,12 @@ impl Capitals {
             let lower = sentence.lower(at);
             if !is_capital(sentence, at) {
                 if sentence.is_word(at) && sentence.word(at) == lower && !lexicon::is_word(lower) {
-                    self.small.insert(lower.to_string());
+                    insert(&mut self.small, lower);
                 }
                 continue;
             }
             if !sentence.opens(at) {
-                self.telling.insert(lower.to_string());
+                insert(&mut self.telling, lower);
                 if sentence.word(at - 1) == "The" && !sentence.opens(at - 1) {
                     self.telling.insert(format!("the {lower}"));
                 }
@@ -100,9 +104,16 @@ impl Capitals {
             let beside = at > 0 && is_capital(sentence, at - 1) || is_capital(sentence, at + 1);
             let bound = |word: &str| matches!(word, "and" | "&" | "or" | ",");
             if !beside && !bound(sentence.before(at)) && !bound(sentence.lower(at + 1)) {
-                self.alone.insert(lower.to_string());
+                insert(&mut self.alone, lower);
             }
         }
+    }
+}
+
+/// Most words have been seen before, and need no copy.
+fn insert(words: &mut BTreeSet<String>, word: &str) {
+    if !words.contains(word) {
+        words.insert(word.to_string());
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
-use std::collections::HashSet;
+use crate::evidence::words::Words;
 use std::sync::LazyLock;
 
 /// Whether a word is written as initials are: two capitals or more, digits and `&` among them.
@@ -16,7 +16,7 @@ pub fn is_acronym(word: &str) -> bool {
 
 /// Capitals that are the names of techniques, units, posts and measures, not of bodies; in the plural, too.
 pub fn is_common_acronym(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ACRONYMS.split_whitespace().collect());
+    static SET: LazyLock<Words> = LazyLock::new(|| Words::of(ACRONYMS.split_whitespace()));
     const ACRONYMS: &str = "
         AI AGI ASI LLM ML NLP API SDK GPU CPU TPU RAM ROM SSD HDD USB LED LCD OLED TV HD UHD DVD CD VHS PC OS UI UX IT ICT
         HR PR R&D M&A B2B B2C D2C EV ICE SUV BEV VR AR XR ID QA QR OK FAQ PDF JPEG PNG GIF HTML CSS XML JSON YAML CSV SQL

@@ -1,7 +1,7 @@
 //! The words that open a list of bodies, and what they make them of whom.
 
 use crate::evidence::sentence::Sentence;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Words that open a list of bodies, and what that makes them of whom.
@@ -68,8 +68,8 @@ const OPENINGS: &[Row] = &[
     ("regulator", false, "regulator; regulators; watchdog; watchdogs; authorities"),
 ];
 
-static OPENINGS_BY_WORD: LazyLock<HashMap<&str, Vec<Opening>>> = LazyLock::new(|| {
-    let mut by_word: HashMap<&str, Vec<Opening>> = HashMap::new();
+static OPENINGS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Opening>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<Opening>> = FxHashMap::default();
     for (attribute, verb, phrases) in OPENINGS {
         for phrase in phrases.split(';') {
             let words: Vec<&str> = phrase.split_whitespace().collect();
