@@ -35,11 +35,8 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     let of_scene = |(scene, relations): (&Scene<'_>, Vec<Draft>)| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
         let near = relation::neighbours(scene, &affair, &rivals, &relations);
-        let drafts = role::roles(scene, &affair)
-            .into_iter()
-            .chain(relations)
-            .chain(near)
-            .chain(term::terms(scene, &affair));
+        let drafts =
+            role::roles(scene, &affair).into_iter().chain(relations).chain(near).chain(term::terms(scene, &affair));
         claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
         claims
     };

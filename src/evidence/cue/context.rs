@@ -356,8 +356,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     ) && is_circle(two);
     let bought = opens
         || takes_body(word)
-        || word == "by"
-            && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
+        || word == "by" && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
         || word == "in"
             && matches!(
                 two,

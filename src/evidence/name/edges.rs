@@ -107,7 +107,7 @@ fn leads(sentence: &Sentence<'_>, first: usize, end: usize, addressed: bool, kno
             && is_capital(sentence, first + 1)
             && (lower == "first"
                 || may_be_short(lower) && !is_calendar(sentence.lower(first + 1))
-                || begins_name(lower) && (formed && !opening || !opening && known.telling.contains(lower))
+                || begins_name(lower) && !opening && (formed || known.telling.contains(lower))
                 || is_calendar(lower)
                     && formed
                     && !dates(sentence, first)
