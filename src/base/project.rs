@@ -5,6 +5,9 @@
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found};
+use super::judgement::{self, Judgements};
+use super::placed;
+use super::ruling::{self, Rulings};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
@@ -46,6 +49,10 @@ pub struct Project {
     pub inputs: Vec<Input>,
     /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
     pub vocabularies: Vec<(String, Arc<str>)>,
+    /// `content/rulings.yaml`.
+    pub rulings: Rulings,
+    /// `content/judgements.yaml`.
+    pub judgements: Judgements,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
 }
@@ -173,11 +180,21 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
+        let mut rulings = Rulings::default();
+        let mut judgements = Judgements::default();
+        if layout == Layout::Dossier {
+            rulings = decisions(&content.join("rulings.yaml"), ruling::read, &mut diagnostics);
+            judgements = decisions(&content.join("judgements.yaml"), judgement::read, &mut diagnostics);
+            if !rulings.all.is_empty() {
+                rulings.remembered = remembered(&content.join("pages"));
+            }
+        }
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
-        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
+        let project =
+            Project { folder, layout, title, config, config_text, inputs, vocabularies, rulings, judgements, theme };
         Warned { value: Some(project), diagnostics }
     }
 
@@ -205,10 +222,46 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
     (config, (shown, text))
 }
 
+/// A file of the analyst's decisions; nothing when there is no such file, and when it cannot be used.
+fn decisions<T: Default>(
+    path: &Path,
+    read: impl Fn(placed::File) -> Warned<T>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> T {
+    let shown = disk::shown(path);
+    if !disk::is_there(path) || is_link(path, diagnostics) {
+        return T::default();
+    }
+    let text = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
+    match text {
+        Ok(text) => read(placed::File { shown, text }).into_value(diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            T::default()
+        }
+    }
+}
+
+/// The pages of the last build that tell what a claim or a question was, should a ruling name one that is gone.
+fn remembered(pages: &Path) -> String {
+    let mut text = String::new();
+    // The folder is ours and may be missing, or hold what somebody else put there: it is only looked up.
+    if disk::link_target(pages).is_some() || !disk::is_folder(pages) {
+        return text;
+    }
+    for found in disk::walk(pages).value {
+        let is_register = found.name == "claims.md" || found.name.starts_with("claims-");
+        let is_file = matches!(found.kind, disk::Kind::File);
+        if (is_register || found.name == "open-questions.md") && is_file && let Ok(bytes) = disk::read(&found.path) {
+            text.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    text
+}
+
 /// What the design describes and this version does not read: whoever put it there believes that it has an effect.
 fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
     for (name, is_for) in [
-        ("rulings.yaml", "decisions of the analyst are not applied"),
         ("proposals", "proposed claims are neither checked nor used"),
         ("notes", "notes are neither checked nor shown"),
     ] {
