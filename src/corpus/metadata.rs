@@ -232,14 +232,9 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
         }
     }
     if let Some(grade) = grade {
-        notes.grade = match grade.to_ascii_uppercase().as_str() {
-            "A" => Some(Grade::A),
-            "B" => Some(Grade::B),
-            "C" => Some(Grade::C),
-            "D" => Some(Grade::D),
-            "E" => Some(Grade::E),
-            "F" => Some(Grade::F),
-            _ => {
+        notes.grade = match Grade::read(&grade) {
+            Some(grade) => Some(grade),
+            None => {
                 let message = format!("expected a grade from `A` to `F`, found `{grade}`");
                 let hint = "`A` is completely reliable, `E` unreliable, `F` cannot be judged";
                 diagnostics.push(origin.error("D0205", message, "grade", vec![hint.to_string()]));

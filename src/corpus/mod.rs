@@ -9,6 +9,7 @@ mod metadata;
 mod passage;
 mod pattern;
 mod read;
+pub mod ruling;
 mod stamp;
 #[cfg(test)]
 mod tests;
@@ -103,6 +104,13 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// The grade of a letter, small or large.
+    pub fn read(letter: &str) -> Option<Grade> {
+        [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F]
+            .into_iter()
+            .find(|grade| grade.letter().eq_ignore_ascii_case(letter))
+    }
+
     /// The letter.
     pub fn letter(self) -> &'static str {
         match self {

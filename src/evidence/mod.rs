@@ -9,6 +9,7 @@
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
 //! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
 //!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 7. **Decisions.** `ruling` applies what the analyst decided about entities and claims.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
 //! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
@@ -33,6 +34,7 @@ pub mod position;
 pub mod quote;
 pub mod relation;
 pub mod role;
+pub mod ruling;
 pub mod scene;
 pub mod sentence;
 pub mod token;
@@ -55,6 +57,8 @@ pub struct Evidence {
     pub parties: Vec<entity::EntityId>,
     /// The affair is a transaction between the first two parties.
     pub is_deal: bool,
+    /// What rulings made of it.
+    pub ruled: ruling::Ruled,
 }
 
 impl Evidence {
