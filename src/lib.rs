@@ -33,6 +33,7 @@ pub mod site;
 use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk;
 use base::project::{Kind, Layout, Project, Thresholds};
+use base::ruling;
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
@@ -83,16 +84,25 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         Vocabulary::default()
     });
 
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let mut corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let complete = !any_error(&diagnostics);
+    let mut decided = corpus::ruling::apply(&mut corpus, &project.rulings);
     let deal = config.kind.map(|kind| kind == Kind::Deal);
-    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    let mut evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    decided.extend(evidence::ruling::apply(&mut evidence, &corpus, &vocabulary, &project.rulings));
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }
     let Thresholds { containment, skeleton } = config.origins;
     let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
-    let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
+    let analyst = (&project.rulings, &project.judgements);
+    let findings =
+        findings::decide(&corpus, &evidence, &vocabulary, &options, analyst).into_value(&mut decided);
+    // What a ruling names may stand in the very source that was refused.
+    if complete {
+        diagnostics.extend(ruling::at_most(decided, &project.rulings.file));
+    }
 
     let title = &title(project, &evidence);
     let as_of = findings::newest(&corpus);

@@ -27,6 +27,14 @@ pub struct Node {
     pub tree: Tree,
 }
 
+/// `key: words`, as it can be put into a file: between quotation marks where YAML would read the words otherwise.
+pub fn line(key: &str, words: &str) -> String {
+    let opens = words.chars().next().is_none_or(|ch| !ch.is_alphanumeric());
+    let is_other = ["null", "true", "false", "yes", "no", "on", "off"].contains(&words.to_lowercase().as_str());
+    let is_plain = !opens && !is_other && !words.contains(": ") && !words.contains(" #") && !words.ends_with(':');
+    if is_plain { format!("{key}: {words}") } else { format!("{key}: '{}'", words.replace('\'', "''")) }
+}
+
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tree {

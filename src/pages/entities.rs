@@ -7,6 +7,7 @@ use super::sheet::{Row, Sheet};
 use super::wording::{self, counted, one_line};
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::Quote;
 use crate::evidence::claim::{ClaimId, Subject};
@@ -77,6 +78,8 @@ struct OfEntity {
     n_more_statements: usize,
     questions: Vec<String>,
     mentions: Vec<String>,
+    /// How a ruling calls it: a line to copy.
+    address: String,
 }
 
 /// A position or a relation; `what` and `place` are Markdown.
@@ -264,6 +267,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         n_more_statements: said.len().saturating_sub(MOST_STATEMENTS),
         questions,
         mentions: sheet.mentions(&entity.mentions, MOST_PLACES, MOST_SOURCES),
+        address: wording::code(&line("entity", index.dossier.findings.addresses.entity(&entity.id))),
     };
     let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };
     press.page(template, path, &index.name(&entity.id), &sheet, &content)

@@ -8,8 +8,10 @@
 
 mod entities;
 mod index;
+mod judgements;
 mod overview;
 mod questions;
+mod rulings;
 mod sheet;
 mod sources;
 mod tables;
@@ -83,6 +85,9 @@ pub fn compose(dossier: &Dossier<'_>, theme: &ThemeFiles) -> Warned<Pages> {
         written.push(timeline::page(&index, &press));
     }
     written.push(questions::page(&index, &press));
+    if !dossier.findings.rulings.is_empty() {
+        written.push(rulings::page(&index, &press));
+    }
     written.push(tables::glossary(&index, &press));
     written.extend(tables::claims(&index, &press));
     let citing: Vec<(&str, &str, &[ClaimId])> = written

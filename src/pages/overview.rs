@@ -3,7 +3,8 @@
 use super::index::{Index, is_figure};
 use super::sheet::{Pair, Row, Sheet, label};
 use super::wording::{self, counted, counted_in_words, listed, uncapital};
-use super::{Press, Written, entities, questions, tables, terms, timeline};
+use super::judgements::{self, Judged};
+use super::{Press, Written, entities, questions, rulings, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
@@ -30,6 +31,9 @@ const EVENTS: usize = 10;
 #[derive(Serialize)]
 struct Overview {
     basis: String,
+    judgements: Vec<Judged>,
+    /// Who judged, and when; of each where they differ.
+    judged: String,
     lede: String,
     agreed: Vec<String>,
     contested: Vec<Contested>,
@@ -66,8 +70,11 @@ struct Member {
 
 pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, PATH);
+    let (judgements, judged) = judgements::all(&mut sheet);
     let overview = Overview {
         basis: basis(index),
+        judgements,
+        judged,
         lede: lede(&mut sheet),
         agreed: agreed(&mut sheet),
         contested: contested(&mut sheet),
@@ -654,6 +661,11 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     }
     pages.extend([
         ("Open questions", questions::PATH),
+    ]);
+    if !index.dossier.findings.rulings.is_empty() {
+        pages.push(("Rulings", rulings::PATH));
+    }
+    pages.extend([
         ("Sources", "sources/index.md"),
         ("Claims", tables::CLAIMS),
         ("Glossary", tables::GLOSSARY),

@@ -249,7 +249,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
             None => value,
         };
         let value = if fact.lead.is_none() { format!("unresolved: {}", self.values(fact, 3)) } else { value };
-        let notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
+        let mut notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
+        if fact.preferred.is_some() {
+            notes.push_str(&format!(" ({})", self.link("by a ruling", super::rulings::PATH)));
+        }
         Some(Row {
             label: label(self.index, &fact.attribute, &fact.qualifiers, None),
             value: format!("{value}{notes}"),

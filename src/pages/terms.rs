@@ -4,8 +4,9 @@
 use super::index::Index;
 use super::sheet::{Sheet, label};
 use super::{Press, Written};
-use super::{overview, wording};
+use super::{overview, rulings, wording};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
 use crate::evidence::entity::EntityId;
@@ -62,6 +63,8 @@ pub(super) struct Section {
     /// Markdown.
     decision: String,
     checks: Vec<Arithmetic>,
+    /// How a ruling calls it: a line to copy.
+    address: String,
 }
 
 /// A value as a text reports it; `value` and `source` are Markdown.
@@ -73,6 +76,8 @@ struct Reported {
     source: String,
     date: String,
     voice: String,
+    /// The id of the claim.
+    claim: String,
 }
 
 #[derive(Serialize)]
@@ -137,6 +142,14 @@ pub(super) fn place_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
         return Some(PATH);
     }
     contested_facts(index).iter().any(|other| other.id == fact.id).then_some(CONTESTED)
+}
+
+/// The page that lays a fact out with all its values; terms on which the texts agree have a row and no section.
+pub(super) fn section_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
+    match place_of(index, fact) {
+        Some(PATH) if matches!(fact.verdict, Verdict::Single | Verdict::Agreed) => None,
+        page => page,
+    }
 }
 
 /// Facts in conflict, and those that were superseded, that are not on the term sheet.
@@ -282,6 +295,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
                 source,
                 date: claim.date.map_or_else(|| "–".to_string(), |date| date.to_string()),
                 voice: wording::voice_or_own(&claim.attribution),
+                claim: claim.id.to_string(),
             }
         })
         .collect();
@@ -308,12 +322,20 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         values,
         decision,
         checks,
+        address: wording::code(&line("fact", index.dossier.findings.addresses.shown(&fact.id))),
     }
 }
 
 /// Which value leads, and by which rule.
 pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String {
     let reason = escape_markdown(&fact.reason);
+    if let Some(decision) = &fact.preferred
+        && let Some(lead) = fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead))
+    {
+        let value = sheet.plain_value(lead);
+        let leads = format!("**{}**{} leads by", wording::capital(&value), wording::reservation(lead));
+        return format!("{leads} {}", rulings::reasoned(sheet, decision));
+    }
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {
         Some(lead) => {
             let value = sheet.plain_value(lead);

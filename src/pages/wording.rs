@@ -155,6 +155,15 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words to be copied as they stand: a span of code, whatever backticks they hold.
+pub(super) fn code(words: &str) -> String {
+    let words = one_line(words);
+    let longest = words.split(|ch| ch != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{words}{space}{fence}")
+}
+
 /// With a capital at the start.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
