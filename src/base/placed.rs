@@ -6,7 +6,7 @@
 use super::diagnostic::{Diagnostic, nearest};
 use super::text::Span;
 use super::yaml;
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::IgnoredAny;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -105,7 +105,8 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
             Event::Scalar(_, _, id, _) | Event::SequenceStart(id, _) | Event::MappingStart(id, _) if id > 0 => {
                 return Err(anchor(file, span));
             }
-            Event::Scalar(words, ..) => {
+            Event::Scalar(words, style, ..) => {
+                let span = Span::new(span.start, span.start + written(span.of(text), style));
                 if let Some(ch) = words.chars().find(|ch| is_hidden(*ch)) {
                     let message = format!("a control character stands in these words: U+{:04X}", u32::from(ch));
                     return Err(file
@@ -145,6 +146,34 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
     }
     let nothing = Node { span: Span::default(), tree: Tree::Keys(Vec::new()) };
     Ok(root.filter(|node| node.tree != Tree::Text(String::new())).unwrap_or(nothing))
+}
+
+/// How long a value is as it is written: the parser's spans reach on to the next thing that means something.
+fn written(text: &str, style: ScalarStyle) -> usize {
+    match style {
+        ScalarStyle::DoubleQuoted => {
+            let mut is_escaped = false;
+            let end = text.char_indices().skip(1).find(|(_, ch)| {
+                let ends = *ch == '"' && !is_escaped;
+                is_escaped = *ch == '\\' && !is_escaped;
+                ends
+            });
+            end.map_or(text.len(), |(at, _)| at + 1)
+        }
+        ScalarStyle::SingleQuoted => {
+            let rest = text.get(1..).unwrap_or_default();
+            let mut quotes = rest.match_indices('\'').map(|(at, _)| at).peekable();
+            while let Some(at) = quotes.next() {
+                // Two in a row are one that is written.
+                if quotes.next_if_eq(&(at + 1)).is_none() {
+                    return at + 2;
+                }
+            }
+            text.len()
+        }
+        ScalarStyle::Plain => text.find(" #").map_or(text.len(), |at| text[..at].trim_end().len()),
+        ScalarStyle::Literal | ScalarStyle::Folded => text.len(),
+    }
 }
 
 /// A list or a mapping whose end has not been read.
@@ -412,8 +441,9 @@ mod tests {
             let error = read(&file(text)).expect_err(text);
             assert!(error.message.contains(words), "{text:?}: {}", error.message);
         }
-        let deep = "[".repeat(100_000);
-        assert!(read(&file(&deep)).expect_err("deep").message.contains("deep"));
+        assert!(read(&file(&"[".repeat(100_000))).is_err());
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        assert!(read(&file(&deep)).expect_err("deep").message.contains("more than 16 deep"));
     }
 
     proptest::proptest! {

@@ -16,8 +16,9 @@ pub(super) struct Judged {
     text: String,
     /// `likely (55–80 %)`; empty where the judgement is on what is.
     likelihood: String,
-    /// `moderate: the sources are credible …`.
-    confidence: String,
+    confidence: &'static str,
+    /// What the word stands for.
+    meaning: &'static str,
     grounds: Vec<String>,
     /// Who, and when; empty where it is the same for all.
     by: String,
@@ -36,7 +37,8 @@ pub(super) fn all<'a>(sheet: &mut Sheet<'_, 'a>) -> (Vec<Judged>, String) {
             id: one.id.clone(),
             text: escape_markdown(&wording::one_line(&one.text)),
             likelihood: one.likelihood.map_or_else(String::new, likelihood),
-            confidence: format!("{}: {}", one.confidence.word(), one.confidence.meaning()),
+            confidence: one.confidence.word(),
+            meaning: one.confidence.meaning(),
             grounds: one.grounds.iter().map(|ground| shown(sheet, ground)).collect(),
             by: if common.is_empty() { signed(one) } else { String::new() },
         });
@@ -81,8 +83,8 @@ fn of_fact<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String {
         _ => String::new(),
     };
     let contested = match (fact.verdict, &fact.preferred) {
-        (Verdict::Conflict, Some(_)) => ", by a ruling; the texts differ",
-        (Verdict::Conflict, None) => "; the texts differ",
+        (Verdict::Conflict, Some(_)) => ", by a ruling where the texts differ",
+        (Verdict::Conflict, None) => ", where the texts differ",
         _ => "",
     };
     format!("{name}: {value}{notes}{contested}")

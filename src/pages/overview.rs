@@ -34,6 +34,7 @@ struct Overview {
     judgements: Vec<Judged>,
     /// Who judged, and when; of each where they differ.
     judged: String,
+    has_rulings: bool,
     lede: String,
     agreed: Vec<String>,
     contested: Vec<Contested>,
@@ -75,6 +76,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
         basis: basis(index),
         judgements,
         judged,
+        has_rulings: !index.dossier.findings.rulings.is_empty(),
         lede: lede(&mut sheet),
         agreed: agreed(&mut sheet),
         contested: contested(&mut sheet),
@@ -429,7 +431,14 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
         if n_more > 0 {
             sides.push(format!("; against {}", counted_in_words(n_more, "more value")));
         }
-        let decision = terms::decision(sheet, fact).replace("**", "");
+        // The reason of a ruling stands where the fact is laid out; here is room for whose it is.
+        let decision = match (&fact.preferred, index.lead(fact)) {
+            (Some(decision), Some(lead)) => {
+                let value = wording::capital(&sheet.plain_value(lead));
+                format!("{value} leads by {}.", rulings::signed(sheet, decision))
+            }
+            _ => terms::decision(sheet, fact).replace("**", ""),
+        };
         contested.push(Contested { what, sides: sides.concat(), decision });
     }
     contested

@@ -11,7 +11,7 @@ use crate::base::placed::Word;
 use crate::base::ruling::{Act, Decision};
 use crate::base::template::escape_markdown;
 use crate::corpus::Grade;
-use crate::evidence::claim::{Claim, ClaimId};
+use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::findings::{Object, Ruled};
 use serde::Serialize;
 
@@ -57,8 +57,12 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
 
 /// `a ruling of A. Lee, 20 June 2025: the reason.`, with a link to all rulings.
 pub(super) fn reasoned(sheet: &Sheet<'_, '_>, decision: &Decision) -> String {
-    let ruling = format!("a ruling of {}, {}", one_line(&decision.by), decision.on);
-    format!("{}: {}", sheet.link(&ruling, PATH), sentence(&decision.because))
+    format!("{}: {}", signed(sheet, decision), sentence(&decision.because))
+}
+
+/// `a ruling of A. Lee, 20 June 2025`, with a link to all rulings.
+pub(super) fn signed(sheet: &Sheet<'_, '_>, decision: &Decision) -> String {
+    sheet.link(&format!("a ruling of {}, {}", one_line(&decision.by), decision.on), PATH)
 }
 
 /// Escaped, on one line, with a stop at its end.
@@ -157,7 +161,11 @@ fn claims<'a>(sheet: &mut Sheet<'_, 'a>, ruled: &'a Ruled) -> String {
     let found: Vec<&'a Claim> = sheet.index.claims(ids.into_iter().take(MOST));
     let mut statements: Vec<String> = Vec::new();
     for claim in found {
-        let statement = sheet.statement(claim);
+        // What a text only counts is named by what it counts, and need not be named twice.
+        let statement = match &claim.subject {
+            Subject::Thing(_) => sheet.value(claim),
+            Subject::Affair | Subject::Entity(_) => sheet.statement(claim),
+        };
         statements.push(format!("{statement}{}", sheet.cite(claim)));
     }
     if n_more > 0 {

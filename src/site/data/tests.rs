@@ -97,6 +97,8 @@ fn keys_stand_in_the_order_of_the_contract() {
         ("checks", "id kind result arithmetic claims"),
         ("questions", "id rule text state closes_when about claims evidence"),
         ("events", "id date precision what claims"),
+        ("rulings", "ruling objects because by on line"),
+        ("judgements", "id text likelihood confidence facts claims evidence by on"),
     ];
     let text = with(&corpus(&[]), dossier_json);
     let lines: Vec<&str> = text.lines().collect();
