@@ -97,8 +97,7 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
     let analyst = (&project.rulings, &project.judgements);
-    let findings =
-        findings::decide(&corpus, &evidence, &vocabulary, &options, analyst).into_value(&mut decided);
+    let findings = findings::decide(&corpus, &evidence, &vocabulary, &options, analyst).into_value(&mut decided);
     // What a ruling names may stand in the very source that was refused.
     if complete {
         diagnostics.extend(ruling::at_most(decided, &project.rulings.file));

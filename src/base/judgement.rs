@@ -99,7 +99,9 @@ impl Likelihood {
             Likelihood::RoughlyEven => &["roughly even chance", "roughly even odds", "even chance", "even odds"],
             Likelihood::Likely => &["likely", "probable", "probably"],
             Likelihood::VeryLikely => &["very likely", "highly probable", "highly likely", "very probably"],
-            Likelihood::AlmostCertain => &["almost certain", "nearly certain", "almost certainly", "nearly certainly"],
+            Likelihood::AlmostCertain => {
+                &["almost certain", "nearly certain", "almost certainly", "nearly certainly"]
+            }
         }
     }
 }
@@ -146,7 +148,7 @@ pub struct Judgements {
     pub all: Vec<Judgement>,
 }
 
-/// Reads the file. A judgement in error is left out.
+/// Reads the file. Of a judgement in error what can be looked up is kept, so that one run tells all that is wrong.
 pub fn read(file: File) -> Warned<Judgements> {
     let mut diagnostics = Vec::new();
     let mut all = Vec::new();
@@ -160,7 +162,9 @@ pub fn read(file: File) -> Warned<Judgements> {
                             all.extend(judgement(&file, &entry, &mut diagnostics));
                             diagnostics.extend(entry.into_wrong());
                         }
-                        Err(error) => diagnostics.push(error.hint("a judgement has `text:`, `confidence:`, `rests_on:`, `by:` and `on:`")),
+                        Err(error) => diagnostics.push(
+                            error.hint("a judgement has `text:`, `confidence:`, `rests_on:`, `by:` and `on:`"),
+                        ),
                     }
                 }
                 diagnostics.extend(head.into_wrong());
@@ -200,20 +204,18 @@ fn judgement(file: &File, entry: &Entry<'_>, diagnostics: &mut Vec<Diagnostic>) 
     if let Some(text) = &text {
         wording(entry, text, likelihood.flatten());
     }
-    if likelihood == Some(None) || !entry.is_fine() || grounds.is_empty() {
-        return None;
-    }
+    // What is wrong above is noted, and nothing will be written; the grounds are looked up all the same.
     Some(Judgement {
-        text: text?,
-        confidence: match confidence?.text.as_str() {
-            "low" => Confidence::Low,
-            "moderate" => Confidence::Moderate,
-            _ => Confidence::High,
+        text: text.unwrap_or(Word { text: format!("{}", entry.span.start), span: entry.span }),
+        confidence: match confidence.as_ref().map(|word| word.text.as_str()) {
+            Some("high") => Confidence::High,
+            Some("moderate") => Confidence::Moderate,
+            _ => Confidence::Low,
         },
         likelihood: likelihood.flatten(),
         grounds,
-        by: by?,
-        on: on?,
+        by: by.unwrap_or_default(),
+        on: on.or_else(|| Date::year(1))?,
     })
 }
 
@@ -246,7 +248,8 @@ fn ground(file: &File, node: &placed::Node, diagnostics: &mut Vec<Diagnostic>) -
         }
     };
     entry.only(&["fact", "claim", "source", "quote"]);
-    let named: Vec<&Word> = entry.keys().filter(|key| ["fact", "claim", "source"].contains(&key.text.as_str())).collect();
+    let named: Vec<&Word> =
+        entry.keys().filter(|key| ["fact", "claim", "source"].contains(&key.text.as_str())).collect();
     if let [_, second, ..] = named.as_slice() {
         let message = "one entry of `rests_on` names one thing";
         entry.note(entry.error("D0602", message, second.span).hint("begin a new entry with `- `"));
@@ -275,8 +278,7 @@ fn wording(entry: &Entry<'_>, text: &Word, likelihood: Option<Likelihood>) {
     for sentence in sentencex::segment("en", &text.text) {
         let terms = terms(sentence);
         if let (Some(confidence), Some((term, _))) = (confidence_words(sentence), terms.first()) {
-            let message =
-                format!("one sentence tells confidence (`{confidence}`) and likelihood (`{term}`)");
+            let message = format!("one sentence tells confidence (`{confidence}`) and likelihood (`{term}`)");
             entry.note(
                 entry
                     .error("D0611", message, stands(entry, text, confidence))
@@ -289,7 +291,8 @@ fn wording(entry: &Entry<'_>, text: &Word, likelihood: Option<Likelihood>) {
             let diagnostic = match likelihood {
                 Some(said) if said == meant => continue,
                 Some(said) => {
-                    let message = format!("the text says `{term}` ({range}), and `likelihood` says `{}`", said.word());
+                    let message =
+                        format!("the text says `{term}` ({range}), and `likelihood` says `{}`", said.word());
                     entry
                         .error("D0612", message, stands(entry, text, term))
                         .hint("use one term in both places, or say it without a term")
@@ -357,14 +360,15 @@ fn terms(sentence: &str) -> Vec<(&str, Likelihood)> {
 /// Words by which a sentence tells how well something is known. The confidence of investors is none.
 fn confidence_words(sentence: &str) -> Option<&str> {
     const DEGREES: [&str; 16] = [
-        "low", "lower", "moderate", "medium", "high", "higher", "little", "limited", "great", "full", "some", "our",
-        "my", "strong", "analytic", "with",
+        "low", "lower", "moderate", "medium", "high", "higher", "little", "limited", "great", "full", "some",
+        "our", "my", "strong", "analytic", "with",
     ];
     let words = words(sentence);
     words.iter().enumerate().find_map(|(at, word)| match word.of(sentence).to_lowercase().as_str() {
         "confident" | "confidently" => Some(word.of(sentence)),
         "confidence" => {
-            let before = words[..at].last().filter(|before| DEGREES.contains(&before.of(sentence).to_lowercase().as_str()));
+            let before =
+                words[..at].last().filter(|before| DEGREES.contains(&before.of(sentence).to_lowercase().as_str()));
             let after = words.get(at + 1).map_or("", |after| after.of(sentence));
             let start = before.or((after == "that").then_some(word))?.start;
             sentence.get(start..word.end)
@@ -383,7 +387,10 @@ mod tests {
             terms(sentence).into_iter().map(|(term, one)| (term, one.word())).collect()
         };
         assert_eq!(read("It is very unlikely that it fails."), [("very unlikely", "very unlikely")]);
-        assert_eq!(read("Almost certainly so, or likely."), [("Almost certainly", "almost certain"), ("likely", "likely")]);
+        assert_eq!(
+            read("Almost certainly so, or likely."),
+            [("Almost certainly", "almost certain"), ("likely", "likely")]
+        );
         assert_eq!(read("A remote village, in all likelihood."), []);
         assert_eq!(read("It has a roughly even chance."), [("roughly even chance", "roughly even chance")]);
     }

@@ -117,7 +117,9 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
                 let message = format!("lists and keys stand in each other more than {DEEPEST} deep");
-                return Err(file.error("D0301", message, span).hint("compare the file with the example in the guide"));
+                return Err(file
+                    .error("D0301", message, span)
+                    .hint("compare the file with the example in the guide"));
             }
             Event::SequenceStart(..) => {
                 open.push(Open { span, key: None, tree: Tree::List(Vec::new()) });
@@ -135,7 +137,11 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
                 let message = "a second document begins here, and only the first would be read";
                 return Err(file.error("D0301", message, span).hint("remove the line `---` that begins it"));
             }
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => {
                 continue;
             }
         };
@@ -263,7 +269,9 @@ impl<'n> Entry<'n> {
     pub fn of(file: &'n File, node: &'n Node) -> Result<Entry<'n>, Diagnostic> {
         match &node.tree {
             Tree::Keys(keys) => Ok(Entry { file, keys, span: node.span, wrong: RefCell::default() }),
-            other => Err(file.error("D0303", format!("expected keys with values, found {}", named(other)), node.span)),
+            other => {
+                Err(file.error("D0303", format!("expected keys with values, found {}", named(other)), node.span))
+            }
         }
     }
 
@@ -413,7 +421,9 @@ mod tests {
 
     #[test]
     fn every_value_knows_its_bytes() {
-        let file = file("# Käse\nrows:\n  - name: \"Calder é\"   # why\n    on: [a, é]\n  - name: >\n      two\n      lines\n");
+        let file = file(
+            "# Käse\nrows:\n  - name: \"Calder é\"   # why\n    on: [a, é]\n  - name: >\n      two\n      lines\n",
+        );
         let Node { tree: Tree::Keys(keys), .. } = read(&file).expect("good") else { panic!("keys") };
         let Tree::List(rows) = &keys[0].1.tree else { panic!("a list") };
         let words = |node: &Node, name: &str| {

@@ -193,8 +193,18 @@ impl Project {
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
-        let project =
-            Project { folder, layout, title, config, config_text, inputs, vocabularies, rulings, judgements, theme };
+        let project = Project {
+            folder,
+            layout,
+            title,
+            config,
+            config_text,
+            inputs,
+            vocabularies,
+            rulings,
+            judgements,
+            theme,
+        };
         Warned { value: Some(project), diagnostics }
     }
 
@@ -252,7 +262,10 @@ fn remembered(pages: &Path) -> String {
     for found in disk::walk(pages).value {
         let is_register = found.name == "claims.md" || found.name.starts_with("claims-");
         let is_file = matches!(found.kind, disk::Kind::File);
-        if (is_register || found.name == "open-questions.md") && is_file && let Ok(bytes) = disk::read(&found.path) {
+        if (is_register || found.name == "open-questions.md")
+            && is_file
+            && let Ok(bytes) = disk::read(&found.path)
+        {
             text.push_str(&String::from_utf8_lossy(&bytes));
         }
     }

@@ -168,7 +168,8 @@ pub fn read(file: File) -> Warned<Rulings> {
                             all.extend(ruling(&entry));
                             diagnostics.extend(entry.into_wrong());
                         }
-                        Err(error) => diagnostics.push(error.hint("a ruling has `ruling:`, its object, `because:`, `by:` and `on:`")),
+                        Err(error) => diagnostics
+                            .push(error.hint("a ruling has `ruling:`, its object, `because:`, `by:` and `on:`")),
                     }
                 }
                 diagnostics.extend(head.into_wrong());
@@ -254,7 +255,9 @@ pub(super) fn signature(entry: &Entry<'_>) -> (Option<String>, Option<Date>) {
         let day = Date::from_iso(&on.text);
         if day.is_none() {
             let message = format!("`{}` is not a date that can be read", on.text);
-            entry.note(entry.error("D0206", message, on.span).hint("write year, month and day, such as `2025-06-20`"));
+            entry.note(
+                entry.error("D0206", message, on.span).hint("write year, month and day, such as `2025-06-20`"),
+            );
         }
         day
     });
@@ -318,7 +321,9 @@ fn act(entry: &Entry<'_>, kind: &str) -> Option<Act> {
         "prefer" => {
             let (claim, value) = (entry.word("claim"), entry.word("value"));
             match (entry.node("claim"), entry.node("value")) {
-                (None, None) => entry.missing("value", "it is the value that leads; or `claim`, the id of its claim"),
+                (None, None) => {
+                    entry.missing("value", "it is the value that leads; or `claim`, the id of its claim")
+                }
                 (Some(_), Some(node)) => {
                     let message = "a value is named by `claim` or by `value`, not by both";
                     entry.note(entry.error("D0602", message, node.span).hint("remove one of the two lines"));
@@ -371,7 +376,11 @@ impl Slots {
             }
             Some(first) => {
                 let at = file.line(*first);
-                let message = format!("two rulings decide {what}: `{}` here, and `{}` in line {at}", here.text, first.of(&file.text));
+                let message = format!(
+                    "two rulings decide {what}: `{}` here, and `{}` in line {at}",
+                    here.text,
+                    first.of(&file.text)
+                );
                 Err(file.error("D0604", message, here.span).hint("keep the one that holds, and remove the other"))
             }
         }

@@ -14,7 +14,11 @@ pub fn apply(corpus: &mut Corpus, rulings: &Rulings) -> Vec<Diagnostic> {
     let mut slots = Slots::default();
     // By the derived source: the ruling, and the source that it is made from.
     let mut derived: BTreeMap<usize, (&Ruling, usize)> = BTreeMap::new();
-    for ruling in &rulings.all {
+    for ruling in rulings.all.iter() {
+        // A hundred errors are shown.
+        if diagnostics.len() >= 1000 {
+            break;
+        }
         match &ruling.act {
             Act::Grade { to } => {
                 for object in &ruling.objects {
@@ -80,38 +84,39 @@ pub fn find(corpus: &Corpus, rulings: &Rulings, word: &Word) -> Result<usize, Di
     })
 }
 
-/// Derivations that come back to where they began, by rulings and by front matter together.
-fn circles(
-    corpus: &Corpus,
-    rulings: &Rulings,
-    derived: &BTreeMap<usize, (&Ruling, usize)>,
-) -> Vec<Diagnostic> {
+/// Derivations that come back to where they began, by rulings and by front matter together; each circle once.
+fn circles(corpus: &Corpus, rulings: &Rulings, derived: &BTreeMap<usize, (&Ruling, usize)>) -> Vec<Diagnostic> {
     let given = |at: usize| {
-        let ids = corpus.sources[at].metadata.derived_from.first()?;
-        corpus.sources.binary_search_by(|source| source.id.as_str().cmp(ids)).ok()
+        let from = corpus.sources[at].metadata.derived_from.first()?;
+        corpus.sources.binary_search_by(|source| source.id.as_str().cmp(from)).ok()
     };
     let mut diagnostics = Vec::new();
     for (start, (ruling, from)) in derived {
-        let (mut at, mut steps) = (*from, Vec::new());
-        while at != *start && steps.len() <= corpus.sources.len() {
+        let (mut at, mut lines, mut texts) = (*from, vec![rulings.file.line(ruling.kind.span)], Vec::new());
+        let mut is_first = true;
+        while at != *start && lines.len() + texts.len() <= corpus.sources.len() {
             let next = match derived.get(&at) {
                 Some((other, next)) => {
-                    steps.push(format!("line {}", rulings.file.line(other.kind.span)));
+                    is_first &= start < &at;
+                    lines.push(rulings.file.line(other.kind.span));
                     Some(*next)
                 }
-                None => given(at).inspect(|_| {
-                    steps.push(format!("the front matter of `{}`", corpus.sources[at].file));
-                }),
+                None => {
+                    given(at).inspect(|_| texts.push(format!("the front matter of `{}`", corpus.sources[at].file)))
+                }
             };
             match next {
                 Some(next) => at = next,
                 None => break,
             }
         }
-        if at == *start {
+        if at == *start && is_first {
             let id = &corpus.sources[*start].id;
-            let with = if steps.is_empty() { String::new() } else { format!(", by {}", steps.join(" and ")) };
-            let message = format!("`{id}` would be made from itself{with}");
+            lines.sort_unstable();
+            let lines: Vec<String> = lines.iter().take(6).map(ToString::to_string).collect();
+            let rest: String = texts.iter().take(3).map(|text| format!(" and {text}")).collect();
+            let plural = if lines.len() == 1 { "the ruling in line" } else { "the rulings in lines" };
+            let message = format!("`{id}` would be made from itself, by {plural} {}{rest}", lines.join(", "));
             diagnostics.push(
                 rulings
                     .file

@@ -50,8 +50,7 @@ impl Addresses {
         let mut written: BTreeMap<&str, String> = BTreeMap::new();
         for fact in facts {
             let subject = subject(&fact.subject);
-            let apart: String =
-                fact.qualifiers.iter().map(|(name, value)| format!(" / {name}={value}")).collect();
+            let apart: String = fact.qualifiers.iter().map(|(name, value)| format!(" / {name}={value}")).collect();
             let address = format!("{subject} / {}{apart}", fact.attribute);
             let address = address.split_whitespace().collect::<Vec<_>>().join(" ");
             let label = format!("{subject} / {}{apart}", vocabulary.label(&fact.attribute));
@@ -88,7 +87,8 @@ impl Addresses {
             Some(facts) if facts.len() == 1 => return Ok(facts[0]),
             Some(facts) => {
                 let listed: Vec<String> = facts.iter().take(6).map(|id| format!("`fact: {id}`")).collect();
-                let message = format!("`{words}` calls {} facts, whose values are not held against each other", facts.len());
+                let message =
+                    format!("`{words}` calls {} facts, whose values are not held against each other", facts.len());
                 return Err(Stale { message, hints: vec![format!("name one by its id: {}", listed.join(", "))] });
             }
             None => {}
@@ -105,14 +105,25 @@ impl Addresses {
         let subject = words.split('/').next().unwrap_or_default();
         if let Some(former) = evidence.ruled.former.get(&folded(subject)) {
             let rest = words[subject.len()..].trim_start();
-            let became = format!("`{}` {} `{}` by the ruling in line {}", subject.trim(), former.became, former.now, former.line);
-            return Err(Stale { message: format!("{message}: {became}"), hints: vec![format!("write `{} {rest}`", former.now)] });
+            let became = format!(
+                "`{}` {} `{}` by the ruling in line {}",
+                subject.trim(),
+                former.became,
+                former.now,
+                former.line
+            );
+            return Err(Stale {
+                message: format!("{message}: {became}"),
+                hints: vec![format!("write `{} {rest}`", former.now)],
+            });
         }
         let near = if may_guess { nearest(&key, self.called.keys().map(String::as_str)) } else { None };
         let near = near.and_then(|near| Some(self.shown(self.called.get(near)?.first()?)));
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None if words.starts_with("f-") => "the id of a fact changes with its subject and its attribute".to_string(),
+            None if words.starts_with("f-") => {
+                "the id of a fact changes with its subject and its attribute".to_string()
+            }
             None => "the sections of contested facts show how each is called".to_string(),
         };
         Err(Stale { message, hints: vec![hint] })

@@ -99,11 +99,17 @@ fn lookup(
         },
         judgement::Ground::Claim(word) => {
             // The same look-up as that of rulings; only the file is another.
-            let here = Rulings { file: file.clone(), all: Vec::new(), remembered: bench.rulings.remembered.clone() };
+            let here =
+                Rulings { file: file.clone(), all: Vec::new(), remembered: bench.rulings.remembered.clone() };
             let id = claim_called(bench.evidence, bench.corpus, bench.vocabulary, &here, word)?;
             let is_out = bench.evidence.claims.iter().any(|one| one.id == id && one.review == Review::Rejected);
             if is_out {
-                let line = bench.evidence.ruled.reviews.get(&id).and_then(|reviewed| bench.rulings.all.get(reviewed.ruling));
+                let line = bench
+                    .evidence
+                    .ruled
+                    .reviews
+                    .get(&id)
+                    .and_then(|reviewed| bench.rulings.all.get(reviewed.ruling));
                 let line = line.map_or(0, |ruling| bench.rulings.file.line(ruling.kind.span));
                 let by = format!("line {line} of `{}`", bench.rulings.file.shown);
                 let message = format!("the judgement rests on claim `{id}`, which {by} throws out");
@@ -133,9 +139,11 @@ fn absent(bench: &Bench<'_>, judgements: &Judgements, source: SourceNo, quote: &
     let sources = &bench.corpus.sources;
     let id = &sources[source.0].id;
     let error = judgements.file.error("D0613", format!("these words do not stand in `{id}`"), quote.span);
-    let elsewhere = (0..sources.len()).map(SourceNo).find(|other| Quote::find(bench.corpus, *other, &quote.text).is_some());
+    let elsewhere =
+        (0..sources.len()).map(SourceNo).find(|other| Quote::find(bench.corpus, *other, &quote.text).is_some());
     if let Some(other) = elsewhere {
-        return error.hint(format!("they stand in `{}`: write `source: {}`", sources[other.0].id, sources[other.0].id));
+        return error
+            .hint(format!("they stand in `{}`: write `source: {}`", sources[other.0].id, sources[other.0].id));
     }
     let text = sources[source.0].view.text();
     let n_words = quote.text.split_whitespace().count();

@@ -126,8 +126,7 @@ pub fn decide(
     let judgements = judgement::judged(&bench, &addresses, judgements, &mut diagnostics);
     let rulings = bench.told(&preferred, &closed);
     let parties = options.parties.clone();
-    let value =
-        Findings { parties, origins, facts, checks, questions, events, addresses, rulings, judgements };
+    let value = Findings { parties, origins, facts, checks, questions, events, addresses, rulings, judgements };
     Warned { value, diagnostics }
 }
 

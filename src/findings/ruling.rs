@@ -57,6 +57,9 @@ pub(super) struct Bench<'a> {
 /// So many objects that are gone are looked up by likeness.
 const GUESSES: usize = 40;
 
+/// After so many errors nothing more is looked up: a hundred are shown.
+const ENOUGH: usize = 1000;
+
 impl<'a> Bench<'a> {
     fn error(&self, code: &'static str, message: impl Into<String>, at: &Word) -> Diagnostic {
         self.rulings.file.error(code, message, at.span)
@@ -84,7 +87,7 @@ impl<'a> Bench<'a> {
             _ => None,
         });
         for (n, ruling, (claim, value)) in rulings {
-            let Some(object) = ruling.objects.first() else { continue };
+            let Some(object) = ruling.objects.first().filter(|_| wrong.len() < ENOUGH) else { continue };
             let id = match addresses.find(self.evidence, &object.text, n_guesses < GUESSES) {
                 Ok(id) => id.to_string(),
                 Err(stale) => {
@@ -205,6 +208,9 @@ impl<'a> Bench<'a> {
         let mut n_guesses = 0;
         for (n, ruling, answer) in rulings {
             for object in &ruling.objects {
+                if wrong.len() >= ENOUGH {
+                    break;
+                }
                 n_guesses += 1;
                 let at = match self.question(questions, object, n_guesses < GUESSES) {
                     Ok(at) => at,
@@ -256,7 +262,9 @@ impl<'a> Bench<'a> {
     /// What a question that is gone was, by the page of the last build, and which one is most like it.
     fn question_became(&self, questions: &[Question], id: &str, may_guess: bool) -> Vec<String> {
         if !id.starts_with("q-") {
-            return vec!["the id of a question begins with `q-` and stands below it, among the open questions".to_string()];
+            return vec![
+                "the id of a question begins with `q-` and stands below it, among the open questions".to_string(),
+            ];
         }
         let anchor = format!("<a id=\"{id}\"></a>");
         let asked = self.rulings.remembered.split_once(&anchor).and_then(|(_, rest)| {
@@ -284,7 +292,8 @@ impl<'a> Bench<'a> {
         let ruled = &self.evidence.ruled;
         let objects = |n: usize, one: &Ruling| match &one.act {
             Act::Grade { .. } | Act::Derive { .. } => {
-                let found = one.objects.iter().filter_map(|word| ruling::find(self.corpus, self.rulings, word).ok());
+                let found =
+                    one.objects.iter().filter_map(|word| ruling::find(self.corpus, self.rulings, word).ok());
                 found.map(|at| Object::Source(SourceNo(at))).collect()
             }
             Act::Answer { .. } | Act::Dismiss => {
@@ -294,9 +303,11 @@ impl<'a> Bench<'a> {
             Act::Reject | Act::Confirm | Act::Correct { .. } | Act::Scope { .. } => {
                 ruled.claims.get(&n).into_iter().flatten().cloned().map(Object::Claim).collect()
             }
-            Act::Merge { .. } | Act::Split { .. } | Act::Rename { .. } | Act::Retype { .. } | Act::Status { .. } => {
-                ruled.entities.get(&n).cloned().map(Object::Entity).into_iter().collect()
-            }
+            Act::Merge { .. }
+            | Act::Split { .. }
+            | Act::Rename { .. }
+            | Act::Retype { .. }
+            | Act::Status { .. } => ruled.entities.get(&n).cloned().map(Object::Entity).into_iter().collect(),
         };
         let line = |one: &Ruling| self.rulings.file.line(one.kind.span);
         let all = self.rulings.all.iter().enumerate();
@@ -321,7 +332,9 @@ fn lead(fact: &mut Fact, claim: &ClaimId, decision: &Decision) {
 /// Whether two values are written alike, the place of their last digit apart.
 fn same(one: &Value, other: &Value) -> bool {
     let key = |value: &Value| {
-        value.amount().map(|amount| (amount.low.normalize(), amount.high.map(|high| high.normalize()), amount.hedge))
+        value
+            .amount()
+            .map(|amount| (amount.low.normalize(), amount.high.map(|high| high.normalize()), amount.hedge))
     };
     match (one, other) {
         (Value::Money { currency: a, .. }, Value::Money { currency: b, .. }) => a == b && key(one) == key(other),

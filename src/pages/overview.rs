@@ -1,9 +1,9 @@
 //! `index.md`: what a reader must know who has two minutes.
 
 use super::index::{Index, is_figure};
+use super::judgements::{self, Judged};
 use super::sheet::{Pair, Row, Sheet, label};
 use super::wording::{self, counted, counted_in_words, listed, uncapital};
-use super::judgements::{self, Judged};
 use super::{Press, Written, entities, questions, rulings, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
@@ -668,17 +668,11 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     if !index.dossier.findings.events.is_empty() {
         pages.push(("Timeline", timeline::PATH));
     }
-    pages.extend([
-        ("Open questions", questions::PATH),
-    ]);
+    pages.extend([("Open questions", questions::PATH)]);
     if !index.dossier.findings.rulings.is_empty() {
         pages.push(("Rulings", rulings::PATH));
     }
-    pages.extend([
-        ("Sources", "sources/index.md"),
-        ("Claims", tables::CLAIMS),
-        ("Glossary", tables::GLOSSARY),
-    ]);
+    pages.extend([("Sources", "sources/index.md"), ("Claims", tables::CLAIMS), ("Glossary", tables::GLOSSARY)]);
     pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
 }
 

@@ -108,7 +108,8 @@ fn what<'a>(sheet: &mut Sheet<'_, 'a>, ruled: &'a Ruled) -> String {
         Act::Confirm => format!("Looked at and kept: {}", claims(sheet, ruled)),
         Act::Correct { .. } => {
             let now = claims(sheet, ruled);
-            let before = original(sheet, ruled).map_or_else(String::new, |before| format!("; it was read as “{before}”"));
+            let before =
+                original(sheet, ruled).map_or_else(String::new, |before| format!("; it was read as “{before}”"));
             format!("Corrected: {now}{before}")
         }
         Act::Scope { as_of, basis } => {
@@ -189,9 +190,8 @@ fn asked(sheet: &Sheet<'_, '_>, ruled: &Ruled) -> String {
         _ => None,
     });
     let found = ids.filter_map(|id| all.iter().find(|question| question.id == *id));
-    let links = found.map(|question| {
-        sheet.link(&one_line(&question.text), &format!("{}#{}", questions::PATH, question.id))
-    });
+    let links = found
+        .map(|question| sheet.link(&one_line(&question.text), &format!("{}#{}", questions::PATH, question.id)));
     links.collect::<Vec<_>>().join("; ")
 }
 

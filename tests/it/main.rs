@@ -12,4 +12,5 @@ mod layers;
 mod pages;
 mod program;
 mod required;
+mod rulings;
 mod worked;

@@ -14,6 +14,9 @@ pub(super) fn reviews(desk: &mut Desk<'_>, evidence: &mut Evidence) {
     let at: BTreeMap<ClaimId, usize> =
         evidence.claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
     for (n, ruling) in desk.rulings.all.iter().enumerate() {
+        if desk.is_enough() {
+            break;
+        }
         if !matches!(ruling.act, Act::Reject | Act::Confirm | Act::Correct { .. } | Act::Scope { .. }) {
             continue;
         }
@@ -144,7 +147,9 @@ fn kind(kind: &str) -> String {
 fn attribute_called<'v>(vocabulary: &'v Vocabulary, words: &str) -> Option<&'v str> {
     let key = folded(words);
     let attributes = || vocabulary.attributes.iter();
-    let named = attributes().find(|one| folded(&one.name) == key).or_else(|| attributes().find(|one| folded(&one.label) == key));
+    let named = attributes()
+        .find(|one| folded(&one.name) == key)
+        .or_else(|| attributes().find(|one| folded(&one.label) == key));
     named.map(|one| one.name.as_str())
 }
 
@@ -172,25 +177,36 @@ pub fn claim_called(
         Err(several) => {
             let message = format!("`{}` begins the ids of {} claims", word.text, several.len());
             let listed: Vec<String> = several.iter().take(5).map(|id| format!("`{id}`")).collect();
-            Err(Box::new(file.error("D0603", message, word.span).hint(format!("write one in full: {}", listed.join(", ")))))
+            Err(Box::new(
+                file.error("D0603", message, word.span).hint(format!("write one in full: {}", listed.join(", "))),
+            ))
         }
     }
 }
 
 /// What became of a claim that is gone: the register of the last build tells what it said, and where. The same attribute in
 /// the same place is what it has become.
-fn became(evidence: &Evidence, corpus: &Corpus, vocabulary: &Vocabulary, remembered: &str, id: &str) -> Vec<String> {
+fn became(
+    evidence: &Evidence,
+    corpus: &Corpus,
+    vocabulary: &Vocabulary,
+    remembered: &str,
+    id: &str,
+) -> Vec<String> {
     if !id.starts_with("c-") {
         return vec!["the id of a claim begins with `c-` and stands in the register of claims".to_string()];
     }
     let anchor = format!("<a id=\"{id}\"></a>");
     let Some(row) = remembered.lines().find(|line| line.contains(&anchor)) else {
-        return vec!["the id of a claim changes with its words: look the claim up in the register of claims".to_string()];
+        return vec![
+            "the id of a claim changes with its words: look the claim up in the register of claims".to_string(),
+        ];
     };
     let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
-    let [_, attribute, said, .., place, _] = cells.as_slice() else { return Vec::new() };
+    let [about, attribute, said, .., place, _] = cells.as_slice() else { return Vec::new() };
     let was = format!("the last build read it as {}: {}", bare(attribute).to_lowercase(), bare(said));
-    let (file, number) = place.rsplit_once("(sources/").and_then(|(_, rest)| rest.split_once(".md")).unwrap_or_default();
+    let (file, number) =
+        place.rsplit_once("(sources/").and_then(|(_, rest)| rest.split_once(".md")).unwrap_or_default();
     let number: Option<usize> = number.trim_start_matches("#p").trim_end_matches(')').parse().ok();
     let same = |claim: &&Claim| {
         let source = &corpus.sources[claim.source().0];
@@ -203,7 +219,14 @@ fn became(evidence: &Evidence, corpus: &Corpus, vocabulary: &Vocabulary, remembe
         let holds = source.passages.iter().find(|passage| passage.span.start <= start && start < passage.span.end);
         number.is_some() && holds.and_then(|passage| passage.number) == number
     };
-    let now = candidates.iter().find(passage).or(candidates.first());
+    let about = bare(about);
+    let subject = |claim: &&&Claim| match &claim.subject {
+        Subject::Affair => about.starts_with("The "),
+        Subject::Entity(id) => evidence.entity(id).is_some_and(|entity| entity.name == about),
+        Subject::Thing(words) => folded(words) == folded(&about),
+    };
+    // Of what the source says about it, what is about the same and in the same place is most likely what it has become.
+    let now = candidates.iter().max_by_key(|claim| (subject(claim), passage(claim)));
     let hint = match now {
         Some(claim) => {
             let words = claim.quotes[0].words(corpus).split_whitespace().collect::<Vec<_>>().join(" ");

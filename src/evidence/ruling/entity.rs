@@ -93,9 +93,22 @@ fn merges(desk: &mut Desk<'_>, evidence: &mut Evidence, found: &Found) -> Merged
         _ => None,
     });
     for (n, object, with) in rulings {
+        if desk.is_enough() {
+            break;
+        }
         let Some(target) = found.named(desk, evidence, object) else { continue };
         evidence.ruled.entities.insert(n, evidence.entities[target].id.clone());
         for word in with {
+            let target_entity = &evidence.entities[target];
+            let key = folded(&word.text);
+            if found.at(evidence, &word.text).is_empty()
+                && target_entity.aliases.iter().any(|alias| folded(&alias.name) == key)
+            {
+                let message = format!("`{}` is taken for `{}` already", word.text, target_entity.name);
+                let error = desk.error("D0603", message, word);
+                desk.wrong.push(error.hint("remove the ruling: there is nothing left to merge"));
+                continue;
+            }
             let Some(at) = found.named(desk, evidence, word) else { continue };
             let name = evidence.entities[at].name.clone();
             if at == target {
@@ -153,10 +166,14 @@ fn renames(
     let mut names: BTreeMap<EntityId, (String, usize)> = BTreeMap::new();
     let rulings = of_kind(desk.rulings, renaming);
     let mut leaving = BTreeSet::new();
-    for (_, object, _) in &rulings {
-        leaving.extend(found.at(evidence, &object.text));
+    for (_, object, to) in &rulings {
+        let named = found.at(evidence, &object.text).into_iter();
+        leaving.extend(named.filter(|at| folded(&evidence.entities[*at].name) != folded(&to.text)));
     }
     for (n, object, to) in rulings {
+        if desk.is_enough() {
+            break;
+        }
         let Some(at) = found.named(desk, evidence, object) else { continue };
         let (id, name) = (evidence.entities[at].id.clone(), evidence.entities[at].name.clone());
         evidence.ruled.entities.insert(n, id.clone());
@@ -203,6 +220,9 @@ fn retypes(desk: &mut Desk<'_>, evidence: &mut Evidence, found: &Found) -> Vec<(
         _ => None,
     });
     for (n, object, to) in rulings {
+        if desk.is_enough() {
+            break;
+        }
         let Some(at) = found.named(desk, evidence, object) else { continue };
         let entity = &evidence.entities[at];
         let (id, what) = (entity.id.clone(), format!("what kind of thing `{}` is", entity.name));
@@ -281,6 +301,9 @@ pub(super) fn tenures(desk: &mut Desk<'_>, evidence: &mut Evidence) {
         _ => None,
     });
     for (n, object, (role, at, to)) in rulings {
+        if desk.is_enough() {
+            break;
+        }
         let Some(person) = desk.named_now(evidence, object) else { continue };
         let place = match at {
             Some(word) => match desk.named_now(evidence, word) {

@@ -74,8 +74,12 @@ pub fn apply(
     let mut desk = Desk { corpus, vocabulary, rulings, slots: Slots::default(), wrong: Vec::new(), n_guesses: 0 };
     entity::identities(&mut desk, evidence);
     claim::reviews(&mut desk, evidence);
-    let thrown_out: Vec<&ClaimId> =
-        evidence.claims.iter().filter(|claim| claim.review == super::claim::Review::Rejected).map(|claim| &claim.id).collect();
+    let thrown_out: Vec<&ClaimId> = evidence
+        .claims
+        .iter()
+        .filter(|claim| claim.review == super::claim::Review::Rejected)
+        .map(|claim| &claim.id)
+        .collect();
     for relation in evidence.entities.iter_mut().flat_map(|entity| &mut entity.relations) {
         relation.claims.retain(|claim| !thrown_out.contains(&claim));
     }
@@ -99,7 +103,14 @@ struct Desk<'a> {
 /// gone is about another dossier.
 const GUESSES: usize = 40;
 
+/// After so many errors nothing more is looked up: a hundred are shown.
+const ENOUGH: usize = 1000;
+
 impl Desk<'_> {
+    fn is_enough(&self) -> bool {
+        self.wrong.len() >= ENOUGH
+    }
+
     fn error(&self, code: &'static str, message: impl Into<String>, at: &Word) -> Diagnostic {
         self.rulings.file.error(code, message, at.span)
     }
@@ -124,19 +135,20 @@ impl Desk<'_> {
     /// The entity that the pages call so.
     fn named_now(&mut self, evidence: &Evidence, word: &Word) -> Option<usize> {
         let found = entity_called(evidence, &word.text);
-        found.map_err(|stale| {
-            let mut error = self.error("D0603", stale.message, word);
-            error.hints = stale.hints;
-            if error.hints.is_empty() {
-                let near = self.near(&word.text, evidence.entities.iter().map(|entity| entity.name.as_str()));
-                error = error.hint(match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "write the name that heads its page, or its id".to_string(),
-                });
-            }
-            self.wrong.push(error);
-        })
-        .ok()
+        found
+            .map_err(|stale| {
+                let mut error = self.error("D0603", stale.message, word);
+                error.hints = stale.hints;
+                if error.hints.is_empty() {
+                    let near = self.near(&word.text, evidence.entities.iter().map(|entity| entity.name.as_str()));
+                    error = error.hint(match near {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "write the name that heads its page, or its id".to_string(),
+                    });
+                }
+                self.wrong.push(error);
+            })
+            .ok()
     }
 }
 

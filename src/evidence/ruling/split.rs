@@ -16,6 +16,9 @@ pub(super) fn splits(desk: &mut Desk<'_>, evidence: &mut Evidence) {
         _ => None,
     });
     for (n, object, (off, forms, sources)) in rulings {
+        if desk.is_enough() {
+            break;
+        }
         let Some(at) = desk.named_now(evidence, object) else { continue };
         let key = folded(&off.text);
         if let Some(other) = with_name(&evidence.entities, &key).next() {
@@ -58,8 +61,11 @@ fn split(
     let written: BTreeSet<String> = entity.mentions.iter().map(form).collect();
     let mut is_there = true;
     for word in forms.iter().filter(|word| !written.contains(&folded(&word.text))) {
-        let known: Vec<String> =
-            entity.mentions.iter().map(|quote| quote.words(corpus).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let known: Vec<String> = entity
+            .mentions
+            .iter()
+            .map(|quote| quote.words(corpus).split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
         let distinct: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         let listed: Vec<String> = distinct.iter().take(8).map(|name| format!("`{name}`")).collect();
         let message = format!("no text calls `{}` `{}`", entity.name, word.text);
@@ -104,8 +110,11 @@ fn split(
         roles: Vec::new(),
         relations: Vec::new(),
     };
-    let names: BTreeSet<String> =
-        other.mentions.iter().map(|quote| quote.words(corpus).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let names: BTreeSet<String> = other
+        .mentions
+        .iter()
+        .map(|quote| quote.words(corpus).split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
     names.into_iter().for_each(|name| super::entity::add_alias(&mut other, name));
     let (ours, theirs) = (entity.mentions.clone(), other.mentions.clone());
     let to_other = |id: &EntityId| if *id == old { new.clone() } else { id.clone() };

@@ -19,7 +19,11 @@ pub fn read(words: &str, like: &Value, evidence: &Evidence) -> Result<Value, Str
     match like {
         Value::Entity(_) => {
             let at = entity_called(evidence, &words).map_err(|stale| {
-                stale.hints.first().cloned().unwrap_or_else(|| "write the name of a person or an organisation".to_string())
+                stale
+                    .hints
+                    .first()
+                    .cloned()
+                    .unwrap_or_else(|| "write the name of a person or an organisation".to_string())
             })?;
             Ok(Value::Entity(evidence.entities[at].id.clone()))
         }
@@ -47,7 +51,8 @@ fn number(words: &str, like: &Value) -> Result<Value, String> {
         Value::Count { unit, .. } | Value::Duration { unit, .. } => format!(" {unit}"),
         _ => String::new(),
     };
-    for text in [words.to_string(), format!("{words}{unit}")] {
+    let old = if matches!(like, Value::Age(_)) { " old" } else { "" };
+    for text in [words.to_string(), format!("{words}{unit}"), format!("{words}{old}")] {
         let found = amount::amounts(&text, Span::new(0, text.len()));
         if let [one] = found.as_slice()
             && one.span == Span::new(0, text.len())
@@ -89,6 +94,7 @@ mod tests {
         assert_eq!(low("$4.3 billion", &money), Ok("4300000000".to_string()));
         assert_eq!(low("over\u{a0}€20 million", &money), Ok("20000000".to_string()));
         assert_eq!(low("28", &age), Ok("28".to_string()));
+        assert_eq!(low("28 years", &age), Ok("28".to_string()));
         assert_eq!(low("49 %", &share), Ok("49".to_string()));
         assert_eq!(read("majority (50–100 %)", &share, &evidence), Ok(Value::Share(ShareWord::Majority)));
         assert!(read("soon", &share, &evidence).is_err());

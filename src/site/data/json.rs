@@ -10,9 +10,7 @@ use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId};
 use crate::evidence::entity::{Entity, Relation, Role};
 use crate::evidence::value::Value;
-use crate::findings::{
-    Check, Cluster, Dossier, Event, Fact, Ground, Interval, Judgement, Object, Question, Ruled,
-};
+use crate::findings::{Check, Cluster, Dossier, Event, Fact, Ground, Interval, Judgement, Object, Question, Ruled};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
