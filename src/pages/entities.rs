@@ -5,7 +5,7 @@ use super::overview::main_role;
 use super::questions;
 use super::sheet::{Row, Sheet};
 use super::wording::{self, counted, one_line};
-use super::{Press, Written};
+use super::{Press, Written, rulings};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::placed::line;
 use crate::base::template::escape_markdown;
@@ -82,12 +82,12 @@ struct OfEntity {
     address: String,
 }
 
-/// A position or a relation; `what` and `place` are Markdown.
+/// A position or a relation; `what`, `place` and `held` are Markdown.
 #[derive(Serialize)]
 struct Position {
     what: String,
     place: String,
-    held: &'static str,
+    held: String,
     support: String,
 }
 
@@ -311,11 +311,16 @@ fn roles(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
     for (name, place, status, ids) in merged {
         let denied = sheet.index.is_denied(ids.iter().copied());
         let claims = sheet.index.claims(ids);
+        let told = if denied { "denied" } else { wording::tenure(status) };
+        // What the texts say of it may be something else.
+        let ruled = rulings::on_position(sheet.index, &entity.id, &name);
+        let held =
+            if ruled { format!("{told} ({})", sheet.link("by a ruling", rulings::PATH)) } else { told.to_string() };
         let place = place.map_or_else(|| "–".to_string(), |id| sheet.entity(id));
         positions.push(Position {
             what: format!("{}{}", escape_markdown(&wording::capital(&name)), sheet.cite_texts(&claims, 4)),
             place,
-            held: if denied { "denied" } else { wording::tenure(status) },
+            held,
             support: sheet.support(&claims),
         });
     }
@@ -340,7 +345,7 @@ fn relations(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
                 sheet.cite_texts(&claims, 4)
             ),
             place,
-            held: "",
+            held: String::new(),
             support: sheet.support(&claims),
         });
     }

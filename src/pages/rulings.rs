@@ -8,10 +8,11 @@ use super::wording::{self, one_line};
 use super::{Press, Written, questions};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::placed::Word;
-use crate::base::ruling::{Act, Decision};
+use crate::base::ruling::{Act, Decision, folded};
 use crate::base::template::escape_markdown;
 use crate::corpus::Grade;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::entity::EntityId;
 use crate::findings::{Object, Ruled};
 use serde::Serialize;
 
@@ -63,6 +64,16 @@ pub(super) fn reasoned(sheet: &Sheet<'_, '_>, decision: &Decision) -> String {
 /// `a ruling of A. Lee, 20 June 2025`, with a link to all rulings.
 pub(super) fn signed(sheet: &Sheet<'_, '_>, decision: &Decision) -> String {
     sheet.link(&format!("a ruling of {}, {}", one_line(&decision.by), decision.on), PATH)
+}
+
+/// Whether a ruling says how a person holds a position.
+pub(super) fn on_position(index: &Index<'_>, person: &EntityId, position: &str) -> bool {
+    index.dossier.findings.rulings.iter().any(|ruled| match &ruled.ruling.act {
+        Act::Status { role, .. } => {
+            folded(&role.text) == folded(position) && ruled.objects.contains(&Object::Entity(person.clone()))
+        }
+        _ => false,
+    })
 }
 
 /// Escaped, on one line, with a stop at its end.
