@@ -344,7 +344,7 @@ fn terms(sentence: &str) -> Vec<(&str, Likelihood)> {
         };
         let best = Likelihood::ALL
             .into_iter()
-            .filter_map(|one| Some((one.terms().iter().filter_map(|term| stands(term)).max()?, one)))
+            .filter_map(|one| Some((one.terms().iter().filter_map(&stands).max()?, one)))
             .max_by_key(|(length, _)| *length);
         match best {
             Some((length, one)) => {

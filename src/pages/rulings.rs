@@ -48,7 +48,8 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
             what: what(&mut sheet, ruled),
             because: sentence(because),
             by: escape_markdown(&one_line(by)),
-            on: on.to_string(),
+            // A narrow column: the day stays on one line.
+            on: on.to_string().replace(' ', "\u{a0}"),
             line: ruled.line,
         });
     }
