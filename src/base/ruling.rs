@@ -57,6 +57,8 @@ pub struct Ruling {
     pub kind: Word,
     /// What it is decided about, as written; never empty.
     pub objects: Vec<Word>,
+    /// The line of [`Ruling::kind`], counted from 1: asked of thousands, it is counted once.
+    pub line: usize,
 }
 
 /// What is decided. The object stands in [`Ruling::objects`].
@@ -178,6 +180,12 @@ pub fn read(file: File) -> Warned<Rulings> {
         },
         Err(error) => diagnostics.push(error),
     }
+    let (mut at, mut line) = (0, 1);
+    for ruling in &mut all {
+        let start = ruling.kind.span.start.max(at);
+        line += file.text.as_bytes()[at..start].iter().filter(|byte| **byte == b'\n').count();
+        (at, ruling.line) = (start, line);
+    }
     let diagnostics = at_most(diagnostics, &file);
     Warned { value: Rulings { file, all, remembered: String::new() }, diagnostics }
 }
@@ -222,7 +230,7 @@ fn ruling(entry: &Entry<'_>) -> Option<Ruling> {
     };
     let act = act(entry, word);
     (entry.is_fine() && !objects.is_empty()).then_some(())?;
-    Some(Ruling { act: act?, decision: decision?, kind, objects })
+    Some(Ruling { act: act?, decision: decision?, kind, objects, line: 0 })
 }
 
 /// Notes the keys that no ruling has, and those that this kind of ruling does not have.

@@ -16,7 +16,7 @@ pub fn apply(corpus: &mut Corpus, rulings: &Rulings) -> Vec<Diagnostic> {
     let mut derived: BTreeMap<usize, (&Ruling, usize)> = BTreeMap::new();
     for ruling in rulings.all.iter() {
         // A hundred errors are shown.
-        if diagnostics.len() >= 1000 {
+        if diagnostics.len() >= 200 {
             break;
         }
         match &ruling.act {
@@ -92,13 +92,13 @@ fn circles(corpus: &Corpus, rulings: &Rulings, derived: &BTreeMap<usize, (&Rulin
     };
     let mut diagnostics = Vec::new();
     for (start, (ruling, from)) in derived {
-        let (mut at, mut lines, mut texts) = (*from, vec![rulings.file.line(ruling.kind.span)], Vec::new());
+        let (mut at, mut lines, mut texts) = (*from, vec![ruling.line], Vec::new());
         let mut is_first = true;
         while at != *start && lines.len() + texts.len() <= corpus.sources.len() {
             let next = match derived.get(&at) {
                 Some((other, next)) => {
                     is_first &= start < &at;
-                    lines.push(rulings.file.line(other.kind.span));
+                    lines.push(other.line);
                     Some(*next)
                 }
                 None => {

@@ -110,7 +110,7 @@ fn lookup(
                     .reviews
                     .get(&id)
                     .and_then(|reviewed| bench.rulings.all.get(reviewed.ruling));
-                let line = line.map_or(0, |ruling| bench.rulings.file.line(ruling.kind.span));
+                let line = line.map_or(0, |ruling| ruling.line);
                 let by = format!("line {line} of `{}`", bench.rulings.file.shown);
                 let message = format!("the judgement rests on claim `{id}`, which {by} throws out");
                 let error = file.error("D0604", message, word.span);

@@ -58,7 +58,7 @@ pub(super) struct Bench<'a> {
 const GUESSES: usize = 40;
 
 /// After so many errors nothing more is looked up: a hundred are shown.
-const ENOUGH: usize = 1000;
+const ENOUGH: usize = 200;
 
 impl<'a> Bench<'a> {
     fn error(&self, code: &'static str, message: impl Into<String>, at: &Word) -> Diagnostic {
@@ -140,7 +140,7 @@ impl<'a> Bench<'a> {
     fn thrown_out(&self, id: &ClaimId, used: &str, word: &Word) -> Option<Diagnostic> {
         let reviewed = self.evidence.ruled.reviews.get(id)?;
         let claim = self.evidence.claims.iter().find(|claim| claim.id == *id)?;
-        let line = self.rulings.file.line(self.rulings.all.get(reviewed.ruling)?.kind.span);
+        let line = self.rulings.all.get(reviewed.ruling)?.line;
         let message = format!("claim `{id}` is {used}, and thrown out by the ruling in line {line}");
         (claim.review == Review::Rejected)
             .then(|| self.error("D0604", message, word).hint("keep the one that holds, and remove the other"))
@@ -309,7 +309,7 @@ impl<'a> Bench<'a> {
             | Act::Retype { .. }
             | Act::Status { .. } => ruled.entities.get(&n).cloned().map(Object::Entity).into_iter().collect(),
         };
-        let line = |one: &Ruling| self.rulings.file.line(one.kind.span);
+        let line = |one: &Ruling| one.line;
         let all = self.rulings.all.iter().enumerate();
         all.map(|(n, one)| Ruled { ruling: one.clone(), line: line(one), objects: objects(n, one) }).collect()
     }

@@ -47,7 +47,7 @@ fn review(desk: &mut Desk<'_>, evidence: &mut Evidence, at: usize, n: usize, rul
     if let Some(before) = before
         && [&ruling.act, &before.act].into_iter().any(|act| *act == Act::Reject)
     {
-        let line = desk.rulings.file.line(before.kind.span);
+        let line = before.line;
         let message = format!(
             "two rulings decide claim `{id}`: `{}` here, and `{}` in line {line}",
             ruling.kind.text, before.kind.text

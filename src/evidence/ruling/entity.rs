@@ -128,7 +128,7 @@ fn merges(desk: &mut Desk<'_>, evidence: &mut Evidence, found: &Found) -> Merged
             steps.push(*ruling);
         }
         if at != *start {
-            let line = desk.rulings.file.line(desk.rulings.all[*n].kind.span);
+            let line = desk.rulings.all[*n].line;
             // A circle further on is told by those that are in it.
             merged.insert(evidence.entities[*start].id.clone(), (evidence.entities[at].id.clone(), line));
         } else if told.insert(*steps.iter().min().unwrap_or(n)) {
@@ -140,8 +140,7 @@ fn merges(desk: &mut Desk<'_>, evidence: &mut Evidence, found: &Found) -> Merged
 
 /// Mergers that come back to where they began, told once for each circle, at its last ruling.
 fn circle(desk: &Desk<'_>, name: &str, steps: &[usize]) -> Diagnostic {
-    let mut lines: Vec<usize> =
-        steps.iter().map(|n| desk.rulings.file.line(desk.rulings.all[*n].kind.span)).collect();
+    let mut lines: Vec<usize> = steps.iter().map(|n| desk.rulings.all[*n].line).collect();
     lines.sort_unstable();
     lines.dedup();
     let here = steps.iter().max().map(|n| &desk.rulings.all[*n].kind);
@@ -206,7 +205,7 @@ fn renames(
             continue;
         }
         if desk.take(&format!("called {key}"), &format!("who is called `{}`", to.text), to) {
-            let line = desk.rulings.file.line(desk.rulings.all[n].kind.span);
+            let line = desk.rulings.all[n].line;
             names.insert(id, (to.text.clone(), line));
         }
     }

@@ -104,7 +104,7 @@ struct Desk<'a> {
 const GUESSES: usize = 40;
 
 /// After so many errors nothing more is looked up: a hundred are shown.
-const ENOUGH: usize = 1000;
+const ENOUGH: usize = 200;
 
 impl Desk<'_> {
     fn is_enough(&self) -> bool {
