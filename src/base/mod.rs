@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod id;
 pub mod judgement;
+pub mod notes;
 pub mod placed;
 pub mod project;
 pub mod ruling;

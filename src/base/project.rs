@@ -6,6 +6,7 @@
 use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found};
 use super::judgement::{self, Judgements};
+use super::notes::{self, NoteFile};
 use super::placed;
 use super::ruling::{self, Rulings};
 use super::text::Span;
@@ -55,6 +56,8 @@ pub struct Project {
     pub judgements: Judgements,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
+    /// The pages of the analyst, sorted by name.
+    pub notes: Vec<NoteFile>,
 }
 
 /// A text as it lies in its folder.
@@ -189,6 +192,10 @@ impl Project {
                 rulings.remembered = remembered(&content.join("pages"));
             }
         }
+        let notes = match layout {
+            Layout::Dossier => notes::read(&content.join("notes"), &mut diagnostics),
+            Layout::Bare => Vec::new(),
+        };
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
@@ -204,6 +211,7 @@ impl Project {
             rulings,
             judgements,
             theme,
+            notes,
         };
         Warned { value: Some(project), diagnostics }
     }
@@ -274,10 +282,7 @@ fn remembered(pages: &Path) -> String {
 
 /// What the design describes and this version does not read: whoever put it there believes that it has an effect.
 fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
-    for (name, is_for) in [
-        ("proposals", "proposed claims are neither checked nor used"),
-        ("notes", "notes are neither checked nor shown"),
-    ] {
+    for (name, is_for) in [("proposals", "proposed claims are neither checked nor used")] {
         let path = content.join(name);
         if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
             continue;
@@ -403,7 +408,7 @@ fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BT
 }
 
 /// Whether something that is ours by its place is a link, which is reported.
-fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
+pub(super) fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let Some(target) = disk::link_target(path) else { return false };
     let shown = disk::shown(path);
     let message = format!("`{shown}` is a symbolic link, to `{}`", disk::shown(&target));
@@ -416,7 +421,7 @@ fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
 }
 
 /// Whether it is a file; what is none is reported.
-fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
+pub(super) fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let (target, outside) = match &found.kind {
         disk::Kind::File => return true,
         disk::Kind::Link { target, outside } => (target, outside),

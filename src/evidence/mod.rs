@@ -7,8 +7,9 @@
 //! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
-//! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
-//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
+//!    are found as a `quote`; `nearby` tells what was meant when they are not there. `vocabulary` holds the attributes,
+//!    `value` what they may say, `entity` what they are about.
 //! 7. **Decisions.** `ruling` applies what the analyst decided about entities and claims.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
@@ -30,6 +31,8 @@ pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
+pub mod nation;
+pub mod nearby;
 pub mod position;
 pub mod quote;
 pub mod relation;
@@ -37,6 +40,7 @@ pub mod role;
 pub mod ruling;
 pub mod scene;
 pub mod sentence;
+pub mod term;
 pub mod token;
 pub mod value;
 pub mod vocabulary;

@@ -35,9 +35,13 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
     if word.starts_with(char::is_uppercase) {
         return true;
     }
-    // `eBay`, `xAI`: a small letter or two, then a capital.
+    // `eBay`, `xAI`: a small letter or two, then a capital. `al-Faris`, `d'Orsay`: an article before a name.
     let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
-    (1..=2).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
+    let mut rest = word.chars().skip(small);
+    let next = rest.next();
+    (1..=2).contains(&small)
+        && (next.is_some_and(char::is_uppercase)
+            || matches!(next, Some('-' | '\'' | '’')) && rest.next().is_some_and(char::is_uppercase))
 }
 
 /// Capitals that are the names of techniques and units, not of bodies.
@@ -141,6 +145,7 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
                     is_capital(sentence, *lone)
                         && (*lone == 0 || !is_capital(sentence, lone - 1))
                         && lexicon::is_given_name(sentence.lower(*lone))
+                        && !lexicon::is_place(sentence.word(*lone))
                         && !lexicon::is_word(sentence.lower(*lone))
                 });
             let key = fold(sentence.words(first, end));
@@ -179,7 +184,8 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
     if previous.ends_with('.')
         && lexicon::is_legal_form(previous)
-        && lexicon::is_ordinary(here)
+        && (lexicon::is_ordinary(here)
+            || lexicon::is_given_name(here) && is_capital(sentence, end + 1) && end - first > 1)
         && !lexicon::is_body_suffix(here)
     {
         return None;
@@ -213,6 +219,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
         {
             Some(next + 1)
         }
+        "and" if is_firm(sentence.lower(next)) && is_capital(sentence, next) => Some(next + 1),
         "and" if is_capital(sentence, next) => {
             // `Securities and Exchange Commission`, `… for Security and Emerging Technology`, `in England and Wales`.
             let tail = (next..sentence.len()).take_while(|at| is_capital(sentence, *at)).last()?;
@@ -234,6 +241,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
             let to = (end..end + 3).find(|at| is_capital(sentence, *at))?;
             (end..to).all(|at| lexicon::is_name_link(sentence.lower(at))).then_some(to + 1)
         }
+        "-" if matches!(previous, "ex" | "then") => None,
         "-" if sentence.glued(end) && sentence.glued(next) && is_capital(sentence, next) => Some(next + 1),
         _ => {
             let number = sentence.tokens[end].kind == TokenKind::Number;
@@ -244,12 +252,18 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
                     sentence.lower(next),
                     "%" | "percent" | "per" | "million" | "billion" | "trillion" | "years" | "people"
                 )
-                && !sentence.word(end).starts_with("20")
-                && !sentence.word(end).starts_with("19")
+                && !(sentence.word(end).len() == 4
+                    && (sentence.word(end).starts_with("20") || sentence.word(end).starts_with("19")))
                 && !is_calendar(previous);
             model.then_some(next)
         }
     }
+}
+
+word_set! {
+    /// What closes the name of a firm after `and`.
+    is_firm, lower:
+    "co co. company sons son brothers bros bros. partners associates daughters cie cie."
 }
 
 word_set! {
@@ -271,7 +285,28 @@ fn trimmed(
         let lower = sentence.lower(first);
         let word = sentence.word(first);
         let opening = sentence.opens(first) && !addressed;
+        // `Sun Microsystems`, `Mar Foods`: the short names of days and months are other words too.
+        let short = end - first > 1
+            && matches!(
+                lower,
+                "sun"
+                    | "sat"
+                    | "mar"
+                    | "may"
+                    | "mon"
+                    | "jan"
+                    | "dec"
+                    | "wed"
+                    | "share"
+                    | "source"
+                    | "photo"
+                    | "picture"
+                    | "image"
+            )
+            && word.chars().any(char::is_lowercase)
+            && !sentence.opens(first);
         let function = lexicon::is_function_word(lower)
+            && !short
             && !(lower == "the"
                 && end - first > 1
                 && known.telling.contains(&format!("the {}", sentence.lower(first + 1))));
@@ -283,6 +318,7 @@ fn trimmed(
             && !known.telling.contains(lower)
             && !place
             && !(end - first > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+            && !(end - first > 2 && sentence.lower(first + 1) == "of" && lexicon::is_institution(lower))
             && !(end - first > 1
                 && lexicon::is_given_name(lower)
                 && (!known.is_ordinary(sentence.lower(first + 1)) || lexicon::is_surname(sentence.lower(end - 1))));
@@ -297,6 +333,7 @@ fn trimmed(
             || lone_demonym
             || number
             || compound
+            || matches!(lower, "ex" | "then") && sentence.lower(first + 1) == "-"
             || word.ends_with('-')
         {
             first += 1;
@@ -305,10 +342,12 @@ fn trimmed(
         }
     }
     while end > first
-        && (is_calendar(sentence.lower(end - 1))
+        && (is_calendar(sentence.lower(end - 1)) && !(end - first > 1 && sentence.lower(end - 2).len() == 2)
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
-                && sentence.lower(end - 1).len() > 2)
+                && sentence.lower(end - 1).len() > 2
+                // `Jane F. May`: behind an initial stands a surname.
+                && !(sentence.lower(end - 2).len() == 2 && sentence.lower(end - 2).ends_with('.')))
     {
         end -= 1;
     }

@@ -10,7 +10,7 @@ fn help_is_data_and_names_every_command() {
     let home = tempfile::tempdir().expect("a folder");
     let help = run_line(home.path(), "--help");
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["build", "check", "explain"] {
+    for command in ["build", "check", "diff", "explain"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
     }
     let version = run_line(home.path(), "--version");

@@ -8,6 +8,7 @@ mod browser;
 mod cases;
 mod command;
 mod diagnostics;
+mod history;
 mod layers;
 mod pages;
 mod program;

@@ -107,6 +107,7 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
         while let Some((rest, last)) = bare.rsplit_once(' ')
             && lexicon::is_legal_form(&last.to_lowercase())
             && !rest.ends_with('&')
+            && !rest.ends_with(" and")
         {
             bare = rest;
         }

@@ -102,7 +102,12 @@ impl Groups {
         let mut global: Vec<(String, String)> = Vec::new();
         for (key, tally) in tallies {
             let full = self.kinds.get(key) == Some(&EntityKind::Person) && key.contains(' ');
-            if full {
+            // `Van Leeuwen`, where somebody is called Lucas van Leeuwen.
+            let surname = full
+                && first_word(key).len() <= 4
+                && lexicon::is_name_link(first_word(key))
+                && by_surname.get(key.as_str()).is_some_and(|bearers| bearers.len() == 1 && !bearers.contains(key));
+            if full && !surname {
                 continue;
             }
             // A company may bear a surname: then only a source that names the person joins the two.
