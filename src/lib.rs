@@ -5,10 +5,11 @@
 //!
 //! First [`base::project`] reads the folder into memory. [`corpus`] turns its files into sources: passages and
 //! sentences that know their bytes. [`evidence`] finds what the sentences say: mentions, entities, and claims, each
-//! with its quotation. [`findings`] lays the claims side by side: facts with a verdict, arithmetic between them, and
-//! the questions that stay open. [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every
-//! output, and [`site`] assembles the files of the web site as a map from path to bytes. [`compile`] is this story in
-//! code; [`write()`] is the only step after it that changes anything.
+//! with its quotation; [`evidence::proposal`] adds what others propose and the words bear out. [`findings`] lays
+//! the claims side by side: facts with a verdict, arithmetic between them, and the questions that stay open.
+//! [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every output, and [`site`]
+//! assembles the files of the web site as a map from path to bytes. [`compile`] is this story in code; [`write()`]
+//! is the only step after it that changes anything.
 //!
 //! What each stage keeps:
 //!
@@ -35,6 +36,7 @@ use base::disk;
 use base::project::{Kind, Layout, Project, Thresholds};
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
+use evidence::proposal;
 use evidence::vocabulary::Vocabulary;
 use findings::{CheckResult, Dossier, QuestionState, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,9 +85,16 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         Vocabulary::default()
     });
 
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let read = corpus::read(&project.inputs);
+    let is_whole = !any_error(&read.diagnostics);
+    let corpus = read.into_value(&mut diagnostics);
     let deal = config.kind.map(|kind| kind == Kind::Deal);
-    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    let mut evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    diagnostics.extend(match is_whole {
+        true => proposal::admit(&corpus, &vocabulary, &mut evidence, &project.proposals),
+        // A text that was refused cannot bear out what is quoted from it, and its own message says why.
+        false => proposal::misread(&project.proposals),
+    });
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }
@@ -107,6 +116,22 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
         site: site.files,
     });
     Warned { value: compiled, diagnostics }
+}
+
+/// The JSON Schema of proposed claims. Of a dossier, it names its sources and the attributes of its own vocabularies;
+/// there is none when the folder cannot be read.
+pub fn schema(folder: Option<&Path>) -> Warned<Option<String>> {
+    let Some(folder) = folder else {
+        return Warned::fine(Vocabulary::read(&[]).ok().map(|vocabulary| proposal::schema(&vocabulary, None)));
+    };
+    let Warned { value: project, mut diagnostics } = Project::open(folder);
+    let schema = project.and_then(|project| {
+        let vocabulary = Vocabulary::read(&project.vocabularies).map_err(|wrong| diagnostics.extend(wrong)).ok()?;
+        let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+        let ids: Vec<&str> = corpus.sources.iter().map(|source| source.id.as_str()).collect();
+        Some(proposal::schema(&vocabulary, Some(&ids)))
+    });
+    Warned { value: schema.filter(|_| !any_error(&diagnostics)), diagnostics }
 }
 
 /// The title that was given; else the parties of the affair; else the name of the folder.

@@ -2,7 +2,8 @@
 //!
 //! Data goes to standard output, everything else to standard error.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use dossier::base::diagnostic::{self, Diagnostic, Warned, any_error};
 use dossier::base::project::{self, Layout, Project};
 use dossier::base::{catalogue, disk};
@@ -25,10 +26,20 @@ enum Command {
     Build(Build),
     /// Everything that `build` checks, writing nothing
     Check(Check),
+    /// Print the JSON Schema of proposed claims
+    Schema {
+        /// A dossier, whose sources and vocabularies the schema then names [default: the built-in vocabularies alone]
+        dir: Option<PathBuf>,
+    },
     /// Tell what a diagnostic means, and what to do
     Explain {
         /// The code in the brackets of a message, such as `D0302`
         code: String,
+    },
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
     },
 }
 
@@ -73,7 +84,9 @@ fn main() -> ExitCode {
         None => build(Build { dir: PathBuf::from("."), out: None, locked: false, base_url: None }),
         Some(Command::Build(arguments)) => build(arguments),
         Some(Command::Check(arguments)) => check(&arguments),
+        Some(Command::Schema { dir }) => schema(dir.as_deref()),
         Some(Command::Explain { code }) => explain(&code),
+        Some(Command::Completions { shell }) => completions(shell),
     };
     ExitCode::from(code)
 }
@@ -105,6 +118,22 @@ fn check(arguments: &Check) -> u8 {
         tell(&format!("checked {}: no errors\n", counted(compiled.summary.sources, "source")));
     }
     catalogue::exit_code(&diagnostics)
+}
+
+fn schema(dir: Option<&Path>) -> u8 {
+    let Warned { value, diagnostics } = dossier::schema(dir);
+    report(&diagnostics, Format::Human);
+    if let Some(schema) = value {
+        print(&schema);
+    }
+    catalogue::exit_code(&diagnostics)
+}
+
+fn completions(shell: Shell) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "dossier", &mut script);
+    print(&String::from_utf8_lossy(&script));
+    0
 }
 
 fn explain(code: &str) -> u8 {

@@ -1,6 +1,7 @@
 //! Every code that a diagnostic can carry: what it means, an example, and the repair.
 //!
-//! `D01xx` projects and files, `D02xx` sources, `D03xx` YAML, `D04xx` themes and templates, `D05xx` pages and links.
+//! `D01xx` projects and files, `D02xx` sources, `D03xx` YAML, `D04xx` themes and templates, `D05xx` pages and links,
+//! `D07xx` proposals.
 //! A code keeps its number for ever. `docs/diagnostics.md` is made from this table, and a test compares the two.
 
 use super::diagnostic::{Diagnostic, nearest};
@@ -207,9 +208,9 @@ pub static CATALOGUE: &[Entry] = &[
         code: "D0115",
         title: "not read by this version",
         fault: Fault::Dossier,
-        explanation: "`docs/design.md` describes rulings, notes and proposals, and this version reads none of them. A dossier that holds some is refused, because a ruling would have no effect, and a proposal would not be held against the sources, although somebody relies on it.",
-        example: "content/proposals/model.yaml",
-        repair: "Move `content/rulings.yaml`, `content/notes` or `content/proposals` to a place outside `content` until there is a version that reads it.",
+        explanation: "`docs/design.md` describes rulings and notes, and this version reads neither. A dossier that holds some is refused, because a ruling would have no effect, and a note would not be shown, although somebody relies on it.",
+        example: "content/rulings.yaml",
+        repair: "Move `content/rulings.yaml` or `content/notes` to a place outside `content` until there is a version that reads it.",
     },
     Entry {
         code: "D0116",
@@ -378,6 +379,102 @@ pub static CATALOGUE: &[Entry] = &[
         explanation: "`content/pages` is written by the build: pages that changed are replaced, and those that are no longer wanted are removed. This one lacks the comment that ends each page that a build wrote, so somebody else wrote it, and it would be lost.",
         example: "content/pages/thesis.md",
         repair: "Move the page out of `content/pages`, or remove it.",
+    },
+    Entry {
+        code: "D0701",
+        title: "a proposed quotation is not found",
+        fault: Fault::Dossier,
+        explanation: "The quotation of a proposed claim stands neither in the source that it names nor in any other, and nothing there is like enough to have been meant. Without words there is no claim, whoever proposes it.",
+        example: "- subject: deal\n  attribute: price\n  value: $4.2 billion\n  source: courier\n  quote: The parties shook hands over a cheque for $4.2 billion",
+        repair: "Quote words that are there, or withdraw the claim. The message offers the nearest words, if there are any.",
+    },
+    Entry {
+        code: "D0702",
+        title: "a proposed quotation is altered",
+        fault: Fault::Dossier,
+        explanation: "The source has these words but for some: a word is another one, left out, or added. The message names the words that differ. The shape of quotation marks, dashes and white space does not count, and neither do marks at the ends.",
+        example: "quote: a 49 per cent stake in Harbour Robotics\n# courier: a 40 per cent stake in Harbour Robotics",
+        repair: "Copy the words as they stand. Where words are left out inside a paragraph, write `[…]`, with three words or more on either side.",
+    },
+    Entry {
+        code: "D0703",
+        title: "a proposed quotation is put together",
+        fault: Fault::Dossier,
+        explanation: "Each part of the quotation stands in the texts, and the parts do not stand together: two sentences were joined so that they say something that no text says. Parts that are joined by `[…]` must stand in one paragraph, in that order.",
+        example: "quote: Calder Group has paid $4.2 billion to build a second yard in Lisbon",
+        repair: "Quote one place, or propose a claim for each.",
+    },
+    Entry {
+        code: "D0704",
+        title: "a proposed quotation is from another source",
+        fault: Fault::Dossier,
+        explanation: "The words stand, letter for letter, in another source than the one that is named. Who says something is half of a claim.",
+        example: "source: courier\nquote: The yards of the company employ 3,200 people.\n# courier does not have it; ledger does",
+        repair: "Name the source that the message offers, or quote the one that was meant.",
+    },
+    Entry {
+        code: "D0705",
+        title: "a proposed quotation is too short",
+        fault: Fault::Dossier,
+        explanation: "Two words stand somewhere in any text and prove nothing. A quotation has three words at least, and so has each of its parts.",
+        example: "quote: $4.2 billion",
+        repair: "Quote as much of the sentence as tells who, what and how much.",
+    },
+    Entry {
+        code: "D0706",
+        title: "a proposed value is not in the quoted words",
+        fault: Fault::Dossier,
+        explanation: "The value must be read in the quotation itself: the same number of the same thing, the name, the position, the date, the words. A hedge that is proposed must be there; one that is not is taken from the source. So no figure gets in that nobody reported.",
+        example: "value: $14.4 billion\nquote: The deal values Harbour Robotics at over $10.4 billion",
+        repair: "Write the value as the words have it; the message lists what they say.",
+    },
+    Entry {
+        code: "D0707",
+        title: "a proposal names an unknown source",
+        fault: Fault::Dossier,
+        explanation: "`source:` takes the id of a source: the name of its file without the ending, or the `id` of its front matter.",
+        example: "source: curier",
+        repair: "Correct the id to the one that is offered. `dossier schema DIR` lists the ids.",
+    },
+    Entry {
+        code: "D0708",
+        title: "a proposal names somebody whom its source does not name",
+        fault: Fault::Dossier,
+        explanation: "What a claim is about, who holds a position and where, are names that the quoted source uses for somebody. `deal` stands for the affair as a whole; what has no name is called by words of the quotation.",
+        example: "subject: Harbor Robotic",
+        repair: "Write the name as the source does, or quote a source that names it.",
+    },
+    Entry {
+        code: "D0709",
+        title: "a proposal names an unknown attribute",
+        fault: Fault::Dossier,
+        explanation: "An attribute is one of a vocabulary, so that claims on the same thing meet. What no vocabulary knows may be called by a noun, as long as it stands in the quotation.",
+        example: "attribute: prise",
+        repair: "Use the attribute that is offered. `dossier schema` lists them all, with what each takes.",
+    },
+    Entry {
+        code: "D0710",
+        title: "more is proposed than is read",
+        fault: Fault::Dossier,
+        explanation: "At most 10,000 claims, and 4 MB, are read of a file; and when 200 of a file are refused, the rest is not looked at. Each claim is to be read by somebody.",
+        example: "error[D0710]: `content/proposals/model.yaml` holds 100000 proposals: at most 10000 are read of a file",
+        repair: "Mend what made the proposals, propose less, or divide the file.",
+    },
+    Entry {
+        code: "D0711",
+        title: "a proposed quotation is no text",
+        fault: Fault::Dossier,
+        explanation: "The words stand in a part of the source that was set apart from its text: navigation, an advertisement, a byline, a caption, a disclaimer, or what the front matter says to ignore. They are no evidence.",
+        example: "quote: Subscribe to our newsletter for more",
+        repair: "Quote the text itself.",
+    },
+    Entry {
+        code: "D0712",
+        title: "a proposed qualifier or voice is not in the source",
+        fault: Fault::Dossier,
+        explanation: "What sets a value apart (`as_of`, `basis`, `round`, `scope`, `period`) stands in words of the paragraph that is quoted, and on whose word something is said in words of the source. Otherwise a value could be explained away, or given to somebody who never said it.",
+        example: "attribution: {to: the finance minister}",
+        repair: "Use words of the source, or leave the key out.",
     },
 ];
 

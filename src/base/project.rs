@@ -5,6 +5,7 @@
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found};
+use super::placed;
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
@@ -46,6 +47,8 @@ pub struct Project {
     pub inputs: Vec<Input>,
     /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
     pub vocabularies: Vec<(String, Arc<str>)>,
+    /// Claims that others propose, sorted by file.
+    pub proposals: Vec<placed::File>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
 }
@@ -173,11 +176,16 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
+        let proposals = match layout {
+            Layout::Dossier => proposals(&content.join("proposals"), &mut diagnostics),
+            Layout::Bare => Vec::new(),
+        };
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
-        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
+        let project =
+            Project { folder, layout, title, config, config_text, inputs, vocabularies, proposals, theme };
         Warned { value: Some(project), diagnostics }
     }
 
@@ -209,7 +217,6 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
 fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
     for (name, is_for) in [
         ("rulings.yaml", "decisions of the analyst are not applied"),
-        ("proposals", "proposed claims are neither checked nor used"),
         ("notes", "notes are neither checked nor shown"),
     ] {
         let path = content.join(name);
@@ -299,6 +306,26 @@ fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnosti
         }
     }
     texts
+}
+
+/// The files of proposed claims. What has another ending is not read, and is not proposed.
+fn proposals(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<placed::File> {
+    if is_link(folder, diagnostics) || !disk::is_folder(folder) {
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    for found in disk::walk(folder).into_value(diagnostics) {
+        // A link or a pipe without an ending may be what somebody believes to be read.
+        let is_yaml = matches!(ending(&found.name).as_str(), "yaml" | "yml" | "json");
+        if !is_yaml && !ending(&found.name).is_empty() || !is_file(&found, diagnostics) || !is_yaml {
+            continue;
+        }
+        match disk::read(&found.path).and_then(|bytes| utf8(&found.shown, bytes)) {
+            Ok(text) => files.push(placed::File { shown: found.shown, text }),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
 }
 
 /// The text of a YAML file.

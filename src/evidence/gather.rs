@@ -3,7 +3,7 @@
 use super::affair::Affair;
 use super::claim::{Claim, Subject};
 use super::draft::{self, Draft};
-use super::entity::{Entity, EntityKind, Relation, RelationKind, Role};
+use super::entity::{Entity, EntityId, EntityKind, Relation, RelationKind, Role};
 use super::identity::{self, Identity};
 use super::quote::Quote;
 use super::scene::{self, Scene};
@@ -77,8 +77,6 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
             }
         }
     }
-    let index: BTreeMap<&super::entity::EntityId, usize> =
-        identity.entities.iter().enumerate().map(|(at, known)| (&known.id, at)).collect();
     let mut entities: Vec<Entity> = identity
         .entities
         .iter()
@@ -96,6 +94,28 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
     for party in &affair.parties {
         entities[*party].relations.push(Relation { kind: RelationKind::Party, of: None, claims: Vec::new() });
     }
+    told(&mut entities, claims);
+    for (at, medium) in relation::media(claims, identity) {
+        if entities[at].kind == EntityKind::Organisation
+            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
+        {
+            entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
+        }
+    }
+    sort(&mut entities);
+    entities
+}
+
+/// Adds to entities what further claims say of them.
+pub(super) fn tell(entities: &mut [Entity], claims: &[Claim]) {
+    told(entities, claims);
+    sort(entities);
+}
+
+/// Positions and relations, from the claims about them.
+fn told(entities: &mut [Entity], claims: &[Claim]) {
+    let index: BTreeMap<EntityId, usize> =
+        entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
     for claim in claims {
         let Subject::Entity(id) = &claim.subject else { continue };
         let Some(at) = index.get(id).copied() else { continue };
@@ -112,24 +132,19 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
             _ => {}
         }
     }
-    for (at, medium) in relation::media(claims, identity) {
-        if entities[at].kind == EntityKind::Organisation
-            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
-        {
-            entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
-        }
-    }
-    for entity in &mut entities {
+}
+
+fn sort(entities: &mut [Entity]) {
+    for entity in entities {
         entity
             .roles
             .sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
         entity.relations.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
     }
-    entities
 }
 
 fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
-    let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
+    let organisation = claim.qualifiers.get("organisation").map(|id| EntityId(id.as_str().into()));
     let status = role::status(claim);
     match entity
         .roles
@@ -143,7 +158,7 @@ fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
     }
 }
 
-fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<super::entity::EntityId>, claim: &Claim) {
+fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<EntityId>, claim: &Claim) {
     match entity.relations.iter_mut().find(|relation| relation.kind == kind && relation.of == of) {
         Some(relation) => relation.claims.push(claim.id.clone()),
         None => entity.relations.push(Relation { kind, of, claims: vec![claim.id.clone()] }),

@@ -80,7 +80,8 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
         other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
     };
     let review = match claim.review {
-        Review::Proposed => String::new(),
+        Review::Proposed if claim.proposer().is_none() => String::new(),
+        Review::Proposed => format!(", {}", wording::proposed(claim)),
         review => format!(", {}", review.word()),
     };
     Line {
@@ -179,6 +180,7 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
 struct Glossary {
     verdicts: Vec<Pair>,
     grades: Vec<Pair>,
+    has_proposals: bool,
 }
 
 pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
@@ -187,6 +189,7 @@ pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, 
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
     let glossary = Glossary {
         verdicts: verdicts.map(|verdict| Pair::new(verdict.word(), wording::meaning(verdict))).to_vec(),
+        has_proposals: index.dossier.evidence.claims.iter().any(|claim| claim.proposer().is_some()),
         grades: grades.map(|one| Pair::new(one.letter(), grade_meaning(one))).to_vec(),
     };
     press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)

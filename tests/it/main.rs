@@ -11,5 +11,6 @@ mod diagnostics;
 mod layers;
 mod pages;
 mod program;
+mod proposals;
 mod required;
 mod worked;
