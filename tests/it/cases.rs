@@ -7,6 +7,8 @@
 //! | `file PATH` | a file that is there before, as it stands |
 //! | `bytes PATH` | the same, with `\xNN`, `\n`, `\t` and `\\`; line ends are not part of it |
 //! | `repeat N PATH` | the block N times, on one line |
+//! | `sparse N PATH` | a file of N MB of nothing |
+//! | `named PATH` | a file whose name has the escapes of `bytes` |
 //! | `link PATH` | a symbolic link to what the block says |
 //! | `pipe PATH` | a named pipe that nobody writes to |
 //! | `console` | `$ dossier …`, and `exit N` unless it ends with 0 |
@@ -101,6 +103,22 @@ fn prepare(folder: &Path, pieces: &[Piece]) {
                 let line = text.lines().collect::<String>();
                 (name, line.repeat(times.parse().expect("a number")).into_bytes())
             }
+            "sparse" => {
+                let (megabytes, name) = rest.split_once(' ').expect("`sparse N PATH`");
+                let path = folder.join(name);
+                fs::create_dir_all(path.parent().expect("has one")).expect("made");
+                let size = megabytes.parse::<u64>().expect("a number") << 20;
+                fs::File::create(path).and_then(|file| file.set_len(size)).expect("made");
+                continue;
+            }
+            #[cfg(unix)]
+            "named" => {
+                use std::os::unix::ffi::OsStringExt;
+                let path = folder.join(std::ffi::OsString::from_vec(unescaped(rest)));
+                fs::create_dir_all(path.parent().expect("has one")).expect("made");
+                fs::write(path, text).expect("written");
+                continue;
+            }
             "link" => {
                 let path = folder.join(rest);
                 fs::create_dir_all(path.parent().expect("has one")).expect("made");
@@ -130,7 +148,14 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let name = entry.path().strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
-            (name, fs::read(entry.path()).expect("readable"))
+            // One that is larger than anything that we read or write is known by its size.
+            let size = entry.metadata().expect("readable").len();
+            let bytes = if size > dossier::base::disk::LARGEST {
+                format!("{size} bytes\n").into_bytes()
+            } else {
+                fs::read(entry.path()).expect("readable")
+            };
+            (name, bytes)
         })
         .collect()
 }
