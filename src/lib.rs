@@ -34,6 +34,7 @@ pub mod site;
 use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk;
 use base::project::{Kind, Layout, Project, Thresholds};
+use base::starter::{self, Start};
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
 use evidence::proposal;
@@ -132,6 +133,52 @@ pub fn schema(folder: Option<&Path>) -> Warned<Option<String>> {
         Some(proposal::schema(&vocabulary, Some(&ids)))
     });
     Warned { value: schema.filter(|_| !any_error(&diagnostics)), diagnostics }
+}
+
+/// A new dossier, before it is written.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// By path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Texts that were taken in.
+    pub texts: usize,
+    /// Texts of which something was guessed and written down.
+    pub guessed: usize,
+}
+
+/// A new dossier, with the texts of the bare folder `from`. There is none when one of them cannot be read.
+pub fn begin(name: &str, from: Option<&Path>) -> Warned<Option<Begun>> {
+    let mut start = Start { title: name.to_string(), ..Start::default() };
+    let Some(from) = from else {
+        return Warned::fine(Some(Begun { files: starter::files(start), texts: 0, guessed: 0 }));
+    };
+    let Warned { value: project, mut diagnostics } = Project::open(from);
+    let Some(project) = project else { return Warned { value: None, diagnostics } };
+    if project.layout == Layout::Dossier {
+        let message =
+            format!("`{}` is a dossier already: `--from` takes a bare folder of texts", disk::shown(from));
+        let diagnostic = Diagnostic::error("D0118", message)
+            .hint("copy the folder, or name its texts: `--from DIR/content/sources`");
+        return Warned { value: None, diagnostics: vec![diagnostic] };
+    }
+    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    if any_error(&diagnostics) {
+        return Warned { value: None, diagnostics };
+    }
+    let evidence = evidence::gather(&corpus, &Vocabulary::read(&[]).unwrap_or_default(), &[], None);
+    start.parties =
+        evidence.parties.iter().filter_map(|id| evidence.entity(id)).map(|entity| entity.name.clone()).collect();
+    start.is_deal = evidence.is_deal;
+    let by_file: BTreeMap<&str, &corpus::Source> =
+        corpus.sources.iter().map(|source| (source.file.as_str(), source)).collect();
+    for input in &project.inputs {
+        let Some(source) = by_file.get(input.file.as_str()) else { continue };
+        let corpus::Adopted { files, guessed } = corpus::adopt(input, source);
+        start.sources.extend(files);
+        start.guessed.extend(guessed);
+    }
+    let (texts, guessed) = (corpus.sources.len(), start.guessed.len());
+    Warned { value: Some(Begun { files: starter::files(start), texts, guessed }), diagnostics }
 }
 
 /// The title that was given; else the parties of the affair; else the name of the folder.

@@ -170,7 +170,7 @@ pub static CATALOGUE: &[Entry] = &[
         fault: Fault::Usage,
         explanation: "A folder without `content/` is only read, never written into, so the build must be told where the site goes.",
         example: "$ dossier build letters/",
-        repair: "Add `--out OUT`, or make it a dossier: move the texts to `content/sources/`.",
+        repair: "Add `--out OUT`, or make a dossier of it: `dossier new DIR --from letters/`.",
     },
     Entry {
         code: "D0111",
@@ -219,6 +219,22 @@ pub static CATALOGUE: &[Entry] = &[
         explanation: "`--locked` fails when `content/pages` would change. A bare folder of texts has no such pages, so that nothing would be compared.",
         example: "$ dossier build letters/ --out site --locked",
         repair: "Build without `--locked`, or make the folder a dossier: move the texts to `content/sources/`.",
+    },
+    Entry {
+        code: "D0117",
+        title: "a new dossier would overwrite something",
+        fault: Fault::Usage,
+        explanation: "`dossier new` makes a folder that is new, or fills one that is empty; what is hidden, such as `.git`, may stand in it. Nothing is ever overwritten.",
+        example: "$ dossier new letters/",
+        repair: "Name another folder. To start from the texts in this one: `dossier new DIR --from letters/`.",
+    },
+    Entry {
+        code: "D0118",
+        title: "a dossier is no bare folder of texts",
+        fault: Fault::Usage,
+        explanation: "`dossier new --from` copies the texts of a bare folder. This one holds `content/`, so it is a dossier already, with more in it than texts.",
+        example: "$ dossier new next --from last-year",
+        repair: "Copy the whole folder, or take its texts alone: `--from last-year/content/sources`.",
     },
     Entry {
         code: "D0201",

@@ -9,6 +9,7 @@ pub mod disk;
 pub mod id;
 pub mod placed;
 pub mod project;
+pub mod starter;
 pub mod template;
 pub mod text;
 pub mod theme;
