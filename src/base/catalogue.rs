@@ -492,6 +492,14 @@ pub static CATALOGUE: &[Entry] = &[
         example: "attribution: {to: the finance minister}",
         repair: "Use words of the source, or leave the key out.",
     },
+    Entry {
+        code: "D0713",
+        title: "a file among the proposals is not read",
+        fault: Fault::Dossier,
+        explanation: "Only files that end in `.yaml`, `.yml` or `.json` are read in `content/proposals`, and `README` of any ending is left in peace. Whoever put this one there may believe that it was checked.",
+        example: "content/proposals/answer.txt",
+        repair: "Give the file one of these endings, or move it elsewhere.",
+    },
 ];
 
 #[cfg(test)]

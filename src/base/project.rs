@@ -308,16 +308,23 @@ fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnosti
     texts
 }
 
-/// The files of proposed claims. What has another ending is not read, and is not proposed.
+/// The files of proposed claims. What has another ending is not read, which is told: somebody may rely on it.
 fn proposals(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<placed::File> {
     if is_link(folder, diagnostics) || !disk::is_folder(folder) {
         return Vec::new();
     }
     let mut files = Vec::new();
     for found in disk::walk(folder).into_value(diagnostics) {
-        // A link or a pipe without an ending may be what somebody believes to be read.
-        let is_yaml = matches!(ending(&found.name).as_str(), "yaml" | "yml" | "json");
-        if !is_yaml && !ending(&found.name).is_empty() || !is_file(&found, diagnostics) || !is_yaml {
+        if !is_file(&found, diagnostics) || stem(&found.name).ends_with("README") {
+            continue;
+        }
+        if !matches!(ending(&found.name).as_str(), "yaml" | "yml" | "json") {
+            let message = format!("`{}` is not read as a file of proposals", found.shown);
+            diagnostics.push(
+                Diagnostic::warning("D0713", message)
+                    .in_file(&found.shown)
+                    .hint("proposals are files that end in `.yaml`, `.yml` or `.json`"),
+            );
             continue;
         }
         match disk::read(&found.path).and_then(|bytes| utf8(&found.shown, bytes)) {
