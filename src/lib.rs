@@ -87,13 +87,13 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     });
 
     let read = corpus::read(&project.inputs);
-    let is_whole = !any_error(&read.diagnostics);
+    let is_whole = !any_error(&read.diagnostics) && !vocabulary.attributes.is_empty();
     let corpus = read.into_value(&mut diagnostics);
     let deal = config.kind.map(|kind| kind == Kind::Deal);
     let mut evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
     diagnostics.extend(match is_whole {
         true => proposal::admit(&corpus, &vocabulary, &mut evidence, &project.proposals),
-        // A text that was refused cannot bear out what is quoted from it, and its own message says why.
+        // A text or a vocabulary that was refused cannot bear out what is proposed, and its own message says why.
         false => proposal::misread(&project.proposals),
     });
     if !any_error(&diagnostics) {

@@ -172,6 +172,40 @@ fn the_schema_of_a_dossier_names_its_sources() {
 }
 
 #[test]
+fn what_is_admitted_takes_part_in_facts_and_keeps_its_mark() {
+    let home = dossier(
+        "by: a model\nclaims:\n  - {subject: affair, attribute: length, value: 12 miles, source: ledger, quote: Calder runs 12 miles}\n  - {subject: affair, attribute: length, value: 15 miles, source: courier, quote: Calder runs some 15 miles}\n",
+    );
+    let write = |name: &str, text: &str| fs::write(home.path().join("content").join(name), text).expect("written");
+    write("sources/ledger.txt", "Northwind buys Calder, the ferry company. Calder runs 12 miles of quays.\n");
+    write("sources/courier.txt", "Northwind buys Calder, we hear. Calder runs some 15 miles of quays.\n");
+    write("dossier.yaml", "vocabularies: [quays]\n");
+    fs::create_dir_all(home.path().join("content/vocabularies")).expect("made");
+    write(
+        "vocabularies/quays.yaml",
+        "- {name: length, label: Length, takes: count, about: affair, reconciled: true}\n",
+    );
+    let outcome = run_line(home.path(), "build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let data = fs::read_to_string(home.path().join("public/dossier.json")).expect("written");
+    let data: Value = serde_json::from_str(&data).expect("JSON");
+    let list = |name: &str| data[name].as_array().expect("a list").clone();
+    let proposed: Vec<Value> =
+        list("claims").into_iter().filter(|claim| claim.get("proposed_by").is_some()).collect();
+    assert_eq!(proposed.len(), 2, "{proposed:?}");
+    for claim in &proposed {
+        assert_eq!((&claim["review"], &claim["proposed_by"]), (&json!("proposed"), &json!("a model")));
+    }
+    // The hedge is the source's own.
+    assert!(proposed.iter().any(|claim| claim["value"]["hedge"] == "about"), "{proposed:?}");
+    let fact = list("facts").into_iter().find(|fact| fact["attribute"] == "length").expect("a fact");
+    assert_eq!((&fact["verdict"], fact["clusters"].as_array().map(Vec::len)), (&json!("conflict"), Some(2)));
+    let page = fs::read_to_string(home.path().join("content/pages/contested.md")).expect("a page");
+    assert!(page.contains("(proposed by a model)"), "{page}");
+    assert!(page.contains("; proposed by a model\n") || page.contains("— proposed by a model\n"), "{page}");
+}
+
+#[test]
 fn what_wants_to_grow_is_refused_at_once() {
     let bomb = (0..40).fold("a0: &a0 [x]\n".to_string(), |text, n| {
         format!("{text}a{}: &a{} [{}]\n", n + 1, n + 1, vec![format!("*a{n}"); 9].join(","))
