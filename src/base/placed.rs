@@ -6,7 +6,7 @@
 use super::diagnostic::{Diagnostic, nearest};
 use super::text::Span;
 use super::yaml;
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::IgnoredAny;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -28,6 +28,14 @@ pub struct Node {
     pub span: Span,
     /// What it is.
     pub tree: Tree,
+}
+
+/// `key: words`, as it can be put into a file: between quotation marks where YAML would read the words otherwise.
+pub fn line(key: &str, words: &str) -> String {
+    let opens = words.chars().next().is_none_or(|ch| !ch.is_alphanumeric());
+    let is_other = ["null", "true", "false", "yes", "no", "on", "off"].contains(&words.to_lowercase().as_str());
+    let is_plain = !opens && !is_other && !words.contains(": ") && !words.contains(" #") && !words.ends_with(':');
+    if is_plain { format!("{key}: {words}") } else { format!("{key}: '{}'", words.replace('\'', "''")) }
 }
 
 /// What a value is.
@@ -100,7 +108,8 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
             Event::Scalar(_, _, id, _) | Event::SequenceStart(id, _) | Event::MappingStart(id, _) if id > 0 => {
                 return Err(anchor(file, span));
             }
-            Event::Scalar(words, ..) => {
+            Event::Scalar(words, style, ..) => {
+                let span = Span::new(span.start, span.start + written(span.of(text), style));
                 if let Some(ch) = words.chars().find(|ch| is_hidden(*ch)) {
                     let message = format!("a control character stands in these words: U+{:04X}", u32::from(ch));
                     return Err(file
@@ -146,6 +155,34 @@ pub fn read(file: &File) -> Result<Node, Diagnostic> {
     }
     let nothing = Node { span: Span::default(), tree: Tree::Keys(Vec::new()) };
     Ok(root.filter(|node| node.tree != Tree::Text(String::new())).unwrap_or(nothing))
+}
+
+/// How long a value is as it is written: the parser's spans reach on to the next thing that means something.
+fn written(text: &str, style: ScalarStyle) -> usize {
+    match style {
+        ScalarStyle::DoubleQuoted => {
+            let mut is_escaped = false;
+            let end = text.char_indices().skip(1).find(|(_, ch)| {
+                let ends = *ch == '"' && !is_escaped;
+                is_escaped = *ch == '\\' && !is_escaped;
+                ends
+            });
+            end.map_or(text.len(), |(at, _)| at + 1)
+        }
+        ScalarStyle::SingleQuoted => {
+            let rest = text.get(1..).unwrap_or_default();
+            let mut quotes = rest.match_indices('\'').map(|(at, _)| at).peekable();
+            while let Some(at) = quotes.next() {
+                // Two in a row are one that is written.
+                if quotes.next_if_eq(&(at + 1)).is_none() {
+                    return at + 2;
+                }
+            }
+            text.len()
+        }
+        ScalarStyle::Plain => text.find(" #").map_or(text.len(), |at| text[..at].trim_end().len()),
+        ScalarStyle::Literal | ScalarStyle::Folded => text.len(),
+    }
 }
 
 /// A list or a mapping whose end has not been read.
@@ -255,6 +292,11 @@ impl<'n> Entry<'n> {
     /// An error at words of the entry.
     pub fn error(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
         self.file.error(code, message, span)
+    }
+
+    /// What stands in the file under a span.
+    pub fn written(&self, span: Span) -> &'n str {
+        self.file.text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// What was wrong.
@@ -418,8 +460,9 @@ mod tests {
             let error = read(&file(text)).expect_err(text);
             assert!(error.message.contains(words), "{text:?}: {}", error.message);
         }
-        let deep = "[".repeat(100_000);
-        assert!(read(&file(&deep)).expect_err("deep").message.contains("deep"));
+        assert!(read(&file(&"[".repeat(100_000))).is_err());
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        assert!(read(&file(&deep)).expect_err("deep").message.contains("more than 16 deep"));
     }
 
     proptest::proptest! {
