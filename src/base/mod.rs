@@ -12,6 +12,7 @@ pub mod notes;
 pub mod placed;
 pub mod project;
 pub mod ruling;
+pub mod starter;
 pub mod template;
 pub mod text;
 pub mod theme;

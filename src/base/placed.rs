@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// Lists in mappings in lists: our files have three levels.
 const DEEPEST: usize = 16;
 
+/// Most keys of one mapping: each new one is compared with those before it.
+const MOST_KEYS: usize = 256;
+
 /// Largest file that is read, in bytes: some 20,000 decisions, each with its reason.
 pub const LARGEST: usize = 4 << 20;
 
@@ -203,6 +206,12 @@ impl Open {
                     let message = format!("key `{text}` is given twice");
                     return Err(file.error("D0305", message, node.span).hint("keep one of them"));
                 }
+                if keys.len() == MOST_KEYS {
+                    let message = format!("more than {MOST_KEYS} keys stand here");
+                    return Err(file
+                        .error("D0301", message, node.span)
+                        .hint("compare the file with the example in the guide"));
+                }
                 self.key = Some(Word { text, span: node.span });
             }
             (Tree::Text(_), _) => {}
@@ -218,7 +227,7 @@ fn is_hidden(ch: char) -> bool {
 }
 
 fn anchor(file: &File, span: Span) -> Diagnostic {
-    file.error("D0301", "an anchor (`&`) or an alias (`*`) stands here: each decision is written out", span)
+    file.error("D0301", "an anchor (`&`) or an alias (`*`) stands here: each entry is written out", span)
         .hint("put a value that begins with `*` or `&` between quotation marks")
 }
 

@@ -54,6 +54,8 @@ pub struct Project {
     pub rulings: Rulings,
     /// `content/judgements.yaml`.
     pub judgements: Judgements,
+    /// Claims that others propose, sorted by file.
+    pub proposals: Vec<placed::File>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
     /// The pages of the analyst, sorted by name.
@@ -173,9 +175,6 @@ impl Project {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
             Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
-        if layout == Layout::Dossier {
-            not_read(&content, &mut diagnostics);
-        }
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
         let theme = match layout {
@@ -196,6 +195,10 @@ impl Project {
             Layout::Dossier => notes::read(&content.join("notes"), &mut diagnostics),
             Layout::Bare => Vec::new(),
         };
+        let proposals = match layout {
+            Layout::Dossier => proposals(&content.join("proposals"), &mut diagnostics),
+            Layout::Bare => Vec::new(),
+        };
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
@@ -208,6 +211,7 @@ impl Project {
             config_text,
             inputs,
             vocabularies,
+            proposals,
             rulings,
             judgements,
             theme,
@@ -278,22 +282,6 @@ fn remembered(pages: &Path) -> String {
         }
     }
     text
-}
-
-/// What the design describes and this version does not read: whoever put it there believes that it has an effect.
-fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
-    for (name, is_for) in [("proposals", "proposed claims are neither checked nor used")] {
-        let path = content.join(name);
-        if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
-            continue;
-        }
-        let shown = disk::shown(&path);
-        diagnostics.push(
-            Diagnostic::error("D0115", format!("`{shown}` is not read by this version: {is_for}"))
-                .in_file(&shown)
-                .hint("move it out of `content` until there is a version that reads it"),
-        );
-    }
 }
 
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
@@ -370,6 +358,33 @@ fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnosti
         }
     }
     texts
+}
+
+/// The files of proposed claims. What has another ending is not read, which is told: somebody may rely on it.
+fn proposals(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<placed::File> {
+    if is_link(folder, diagnostics) || !disk::is_folder(folder) {
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    for found in disk::walk(folder).into_value(diagnostics) {
+        if !is_file(&found, diagnostics) || stem(&found.name).ends_with("README") {
+            continue;
+        }
+        if !matches!(ending(&found.name).as_str(), "yaml" | "yml" | "json") {
+            let message = format!("`{}` is not read as a file of proposals", found.shown);
+            diagnostics.push(
+                Diagnostic::warning("D0713", message)
+                    .in_file(&found.shown)
+                    .hint("proposals are files that end in `.yaml`, `.yml` or `.json`"),
+            );
+            continue;
+        }
+        match disk::read(&found.path).and_then(|bytes| utf8(&found.shown, bytes)) {
+            Ok(text) => files.push(placed::File { shown: found.shown, text }),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
 }
 
 /// The text of a YAML file.

@@ -14,7 +14,7 @@ use serde_yaml::{Mapping, Value};
 use std::sync::Arc;
 
 /// Keys that a source may have, in the order in which the handbook lists them.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "id",
     "title",
     "author",
@@ -27,8 +27,12 @@ const KEYS: [&str; 13] = [
     "kind",
     "derived_from",
     "ignore",
+    "guessed",
     "byline",
 ];
+
+/// Keys whose value may be marked as guessed.
+const GUESSED: [&str; 4] = ["title", "author", "publisher", "published"];
 
 /// Front matter or a sidecar, as it was read.
 #[derive(Debug, Default)]
@@ -267,6 +271,23 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     notes.metadata.derived_from = list(origin, &mapping, "derived_from", diagnostics);
     notes.derived =
         notes.metadata.derived_from.iter().map(|id| (id.clone(), origin.item("derived_from", id))).collect();
+    // Written down by a program, and waiting for somebody to check it.
+    for key in list(origin, &mapping, "guessed", diagnostics) {
+        let metadata = &mut notes.metadata;
+        match key.as_str() {
+            "title" => mark(&mut metadata.title),
+            "author" => mark(&mut metadata.author),
+            "publisher" => mark(&mut metadata.publisher),
+            "published" => mark(&mut metadata.published),
+            _ => {
+                let message = format!("expected one of {} in `guessed`, found `{key}`", GUESSED.join(", "));
+                let hint = nearest(&key, GUESSED).map(|near| format!("did you mean `{near}`?"));
+                let mut wrong = Diagnostic::error("D0205", message).hints(hint);
+                wrong.place = Some(origin.item("guessed", &key));
+                diagnostics.push(wrong);
+            }
+        }
+    }
     for item in list(origin, &mapping, "ignore", diagnostics) {
         let place = origin.item("ignore", &item);
         notes.ignore.push((ignored(&item), place));
@@ -274,9 +295,15 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     notes
 }
 
+fn mark<T>(given: &mut Option<Given<T>>) {
+    if let Some(given) = given {
+        given.guessed = true;
+    }
+}
+
 fn known_keys() -> String {
     // `byline` is what others call the author.
-    format!("known keys: {}", KEYS[..12].join(", "))
+    format!("known keys: {}", KEYS[..13].join(", "))
 }
 
 fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) {

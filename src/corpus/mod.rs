@@ -2,6 +2,7 @@
 //!
 //! Invariant: a source's bytes never change after reading; every span of the view leads back to them.
 
+mod adopt;
 mod guess;
 mod html;
 mod markup;
@@ -16,6 +17,7 @@ mod tests;
 mod zone;
 
 pub use crate::base::project::{Input, Sidecar};
+pub use adopt::{Adopted, adopt};
 pub use read::read;
 
 use crate::base::{date::Date, text::View};

@@ -3,7 +3,7 @@
 use super::affair::Affair;
 use super::claim::{Claim, Review, Subject};
 use super::draft::{self, Draft};
-use super::entity::{Entity, EntityKind, Relation, RelationKind, Role};
+use super::entity::{Entity, EntityId, EntityKind, Relation, RelationKind, Role};
 use super::identity::{self, Identity};
 use super::quote::Quote;
 use super::ruling::Ruled;
@@ -116,7 +116,7 @@ pub fn tell(entities: &mut [Entity], claims: &[Claim]) {
         entity.roles.clear();
         entity.relations.retain(|relation| matches!(relation.kind, RelationKind::Party | RelationKind::Media));
     }
-    let index: BTreeMap<super::entity::EntityId, usize> =
+    let index: BTreeMap<EntityId, usize> =
         entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
     for claim in claims.iter().filter(|claim| claim.review != Review::Rejected) {
         let Subject::Entity(id) = &claim.subject else { continue };
@@ -143,7 +143,7 @@ pub fn tell(entities: &mut [Entity], claims: &[Claim]) {
 }
 
 fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
-    let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
+    let organisation = claim.qualifiers.get("organisation").map(|id| EntityId(id.as_str().into()));
     let status = role::status(claim);
     match entity
         .roles
@@ -157,7 +157,7 @@ fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
     }
 }
 
-fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<super::entity::EntityId>, claim: &Claim) {
+fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<EntityId>, claim: &Claim) {
     match entity.relations.iter_mut().find(|relation| relation.kind == kind && relation.of == of) {
         Some(relation) => relation.claims.push(claim.id.clone()),
         None => entity.relations.push(Relation { kind, of, claims: vec![claim.id.clone()] }),

@@ -415,7 +415,7 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
             }
             let notes = sheet.cite_texts(&claims, 3);
             let names = format!("{}{notes}", listed(&names));
-            let reservation = wording::reservation(lead);
+            let reservation = sheet.reservation(lead);
             if denied && same(first, lead) {
                 sides.push(format!("; denied by {names}"));
             } else if denied {

@@ -143,7 +143,7 @@ fn value(index: &Index<'_>, claim: &Claim) -> String {
             told.push_str(&format!(" of {}", index.name(&EntityId(id.as_str().into()))));
         }
     }
-    told + wording::reservation(claim)
+    told + &wording::reservation(claim)
 }
 
 /// With plain spaces: what is forwarded is read in any window.

@@ -83,7 +83,8 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
     let evidence = sheet.index.dossier.evidence;
     let original = evidence.ruled.reviews.get(&claim.id).and_then(|reviewed| reviewed.original.as_deref());
     let review = match (claim.review, original) {
-        (Review::Proposed, _) => String::new(),
+        (Review::Proposed, _) if claim.proposer().is_none() => String::new(),
+        (Review::Proposed, _) => format!(", {}", wording::proposed(claim)),
         (Review::Corrected, Some(original)) if original.value != claim.value => {
             let before = wording::value(evidence, &original.value);
             format!(", corrected: it was read as {before}")
@@ -189,6 +190,7 @@ struct Glossary {
     likelihoods: Vec<Pair>,
     confidences: Vec<Pair>,
     grades: Vec<Pair>,
+    has_proposals: bool,
 }
 
 pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
@@ -204,6 +206,7 @@ pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, 
         likelihoods: likelihoods.to_vec(),
         confidences: confidences.map(|one| Pair::new(one.word(), one.meaning())).to_vec(),
         verdicts: verdicts.map(|verdict| Pair::new(verdict.word(), wording::meaning(verdict))).to_vec(),
+        has_proposals: index.dossier.evidence.claims.iter().any(|claim| claim.proposer().is_some()),
         grades: grades.map(|one| Pair::new(one.letter(), grade_meaning(one))).to_vec(),
     };
     press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)

@@ -354,7 +354,7 @@ pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String 
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {
         Some(lead) => {
             let value = sheet.plain_value(lead);
-            format!("**{}**{} leads ({reason}).", wording::capital(&value), wording::reservation(lead))
+            format!("**{}**{} leads ({reason}).", wording::capital(&value), sheet.reservation(lead))
         }
         None => {
             let reason = reason.strip_prefix("unresolved: ").unwrap_or(&reason).to_string();

@@ -12,6 +12,7 @@ mod history;
 mod layers;
 mod pages;
 mod program;
+mod proposals;
 mod required;
 mod rulings;
 mod worked;

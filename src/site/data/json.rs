@@ -302,6 +302,8 @@ struct ClaimJson<'a> {
     qualifiers: &'a BTreeMap<String, String>,
     attribution: AttributionJson<'a>,
     review: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_by: Option<&'a str>,
     evidence: Vec<QuoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     original: Option<OriginalJson<'a>>,
@@ -338,6 +340,7 @@ impl<'a> ClaimJson<'a> {
             qualifiers: &claim.qualifiers,
             attribution: AttributionJson { class: attribution.class.word(), to: attribution.to.as_deref() },
             review: claim.review.word(),
+            proposed_by: claim.proposed_by.as_deref(),
             evidence: claim.quotes.iter().map(|quote| quoted(corpus, quote)).collect(),
             original,
         }
