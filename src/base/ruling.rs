@@ -199,7 +199,11 @@ pub fn at_most(mut diagnostics: Vec<Diagnostic>, file: &File) -> Vec<Diagnostic>
     if n_more > 0 {
         diagnostics.truncate(SHOWN);
         let message = format!("{n_more} more errors in `{}` are not shown", file.shown);
-        diagnostics.push(Diagnostic::error("D0609", message).in_file(&file.shown).hint("repair those above first"));
+        diagnostics.push(
+            Diagnostic::error("D0609", message)
+                .in_file(&file.shown)
+                .hint("repair those that are shown, and check again"),
+        );
     }
     diagnostics
 }

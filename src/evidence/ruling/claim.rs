@@ -8,6 +8,9 @@ use crate::corpus::Corpus;
 use crate::evidence::Evidence;
 use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::vocabulary::Vocabulary;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 pub(super) fn reviews(desk: &mut Desk<'_>, evidence: &mut Evidence) {
@@ -222,11 +225,16 @@ fn became(
     let about = bare(about);
     let subject = |claim: &&&Claim| match &claim.subject {
         Subject::Affair => about.starts_with("The "),
-        Subject::Entity(id) => evidence.entity(id).is_some_and(|entity| entity.name == about),
+        Subject::Entity(id) => evidence
+            .entity(id)
+            .is_some_and(|entity| entity.name == about || entity.aliases.iter().any(|alias| alias.name == about)),
         Subject::Thing(words) => folded(words) == folded(&about),
     };
-    // Of what the source says about it, what is about the same and in the same place is most likely what it has become.
-    let now = candidates.iter().max_by_key(|claim| (subject(claim), passage(claim)));
+    let said = bare(said);
+    let value = |claim: &&&Claim| Reverse(apart(&said, claim, evidence));
+    // Of what the source says about it, what is about the same, in the same place, and most like in value is what it has
+    // become. Of several that are as like, the first of the text.
+    let now = candidates.iter().rev().max_by_key(|claim| (subject(claim), passage(claim), value(claim)));
     let hint = match now {
         Some(claim) => {
             let words = claim.quotes[0].words(corpus).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -240,6 +248,17 @@ fn became(
         None => "its source no longer says so; remove the ruling".to_string(),
     };
     vec![was, hint]
+}
+
+/// How far what a claim says is from what the register says of another, in thousandths; the most where they are not of a kind.
+fn apart(said: &str, claim: &Claim, evidence: &Evidence) -> u64 {
+    let Ok(was) = value::read(said, &claim.value, evidence) else { return u64::MAX };
+    let (Some(was), Some(now)) = (was.amount(), claim.value.amount()) else {
+        return if was == claim.value { 0 } else { u64::MAX - 1 };
+    };
+    let larger = was.low.abs().max(now.low.abs());
+    let share = was.low.checked_sub(now.low).and_then(|between| between.abs().checked_div(larger));
+    share.and_then(|share| (share * Decimal::ONE_THOUSAND).to_u64()).unwrap_or(0)
 }
 
 /// Markdown without its links and escapes.
