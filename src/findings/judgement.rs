@@ -3,14 +3,16 @@
 use super::address::Addresses;
 use super::ruling::Bench;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::id;
 use crate::base::judgement::{self, Confidence, Judgements, Likelihood};
-use crate::base::placed::Word;
+use crate::base::placed::{File, Word};
 use crate::base::ruling::Rulings;
+use crate::base::text::Span;
 use crate::corpus::SourceNo;
 use crate::evidence::Quote;
 use crate::evidence::claim::{ClaimId, Review};
+use crate::evidence::locate::{self, Finder, shown};
 use crate::evidence::ruling::claim_called;
 use std::collections::BTreeSet;
 
@@ -47,6 +49,9 @@ pub enum Ground {
 /// Fewer words than this could stand anywhere.
 const FEWEST_WORDS: usize = 3;
 
+/// Most differences that an error lists.
+const MOST_SLIPS: usize = 4;
+
 /// Looks up what the judgements rest on; one in error is left out.
 pub(super) fn judged(
     bench: &Bench<'_>,
@@ -54,12 +59,13 @@ pub(super) fn judged(
     judgements: &Judgements,
     wrong: &mut Vec<Diagnostic>,
 ) -> Vec<Judgement> {
+    let finder = Finder::new(bench.corpus);
     let mut judged: Vec<Judgement> = Vec::new();
     let mut seen = BTreeSet::new();
     for given in &judgements.all {
         let mut grounds = Vec::new();
         for ground in &given.grounds {
-            match lookup(bench, addresses, judgements, ground) {
+            match lookup(bench, &finder, addresses, judgements, ground) {
                 Ok(ground) => grounds.push(ground),
                 Err(error) => wrong.push(*error),
             }
@@ -87,6 +93,7 @@ pub(super) fn judged(
 
 fn lookup(
     bench: &Bench<'_>,
+    finder: &Finder<'_>,
     addresses: &Addresses,
     judgements: &Judgements,
     ground: &judgement::Ground,
@@ -126,46 +133,36 @@ fn lookup(
                 let error = file.error("D0613", message, quote.span);
                 return Err(Box::new(error.hint(format!("quote at least {FEWEST_WORDS} words"))));
             }
-            match Quote::find(bench.corpus, SourceNo(at), &quote.text) {
+            match finder.find(SourceNo(at), &quote.text).into_iter().next() {
                 Some(found) => Ok(Ground::Quote(found)),
-                None => Err(Box::new(absent(bench, judgements, SourceNo(at), quote))),
+                None => Err(Box::new(absent(bench, finder, file, SourceNo(at), quote))),
             }
         }
     }
 }
 
-/// Words that are not where they are said to be: in which source they are, or the sentence that is most like them.
-fn absent(bench: &Bench<'_>, judgements: &Judgements, source: SourceNo, quote: &Word) -> Diagnostic {
+/// Words that are not where they are said to be: in which source they are, or in which letters they are wrong.
+fn absent(bench: &Bench<'_>, finder: &Finder<'_>, file: &File, source: SourceNo, quote: &Word) -> Diagnostic {
     let sources = &bench.corpus.sources;
-    let id = &sources[source.0].id;
-    let error = judgements.file.error("D0613", format!("these words do not stand in `{id}`"), quote.span);
-    let elsewhere =
-        (0..sources.len()).map(SourceNo).find(|other| Quote::find(bench.corpus, *other, &quote.text).is_some());
-    if let Some(other) = elsewhere {
-        return error
-            .hint(format!("they stand in `{}`: write `source: {}`", sources[other.0].id, sources[other.0].id));
+    let message = format!("these words do not stand in `{}`", sources[source.0].id);
+    if let Some(found) = finder.elsewhere(source, &quote.text).next() {
+        let other = &sources[found.source().0].id;
+        let hint = format!("they stand in `{other}`: write `source: {other}`");
+        return file.error("D0613", message, quote.span).hint(hint);
     }
+    let Some(near) = finder.nearby(source, &quote.text) else {
+        let hint = "copy the words as they stand in the source";
+        return file.error("D0613", message, quote.span).hint(hint);
+    };
     let text = sources[source.0].view.text();
-    let n_words = quote.text.split_whitespace().count();
-    // Stretches of as many words as are quoted, so that one wrong letter weighs the same in a long sentence as in a short one.
-    let mut stretches: Vec<String> = Vec::new();
-    for sentence in sources[source.0].passages.iter().flat_map(|passage| &passage.sentences) {
-        let words: Vec<&str> = sentence.of(text).split_whitespace().collect();
-        if words.len() <= n_words {
-            stretches.push(words.join(" "));
-        }
-        let first = quote.text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
-        let last = quote.text.split_whitespace().last().map(str::to_lowercase).unwrap_or_default();
-        // Only those that begin or end alike are compared: a text has as many stretches as words.
-        let likely = words.windows(n_words).filter(|stretch| {
-            let ends = |at: usize, word: &str| stretch.get(at).is_some_and(|one| one.to_lowercase() == word);
-            ends(0, &first) || ends(n_words - 1, &last)
-        });
-        stretches.extend(likely.map(|stretch| stretch.join(" ")));
-    }
-    let near = nearest(&quote.text, stretches.iter().map(String::as_str));
-    error.hint(match near {
-        Some(near) => format!("the nearest words there are “{near}”"),
-        None => "copy the words as they stand in the source".to_string(),
-    })
+    let (slip, label) = near.pointed(&quote.text, text);
+    // Words that go over several lines are read otherwise than they are written: the letter cannot be pointed at.
+    let written = quote.span.of(&file.text);
+    let place = written.find(&quote.text).map(|at| quote.span.start + at);
+    let span = place.map_or(quote.span, |start| Span::new(start + slip.start, start + slip.end));
+    let words = shown(near.span.of(text));
+    let nearest = format!("{} has: “{words}”", locate::place(bench.corpus, source, near.span.start));
+    let error = file.error("D0613", message, span);
+    let error = if place.is_some() { error.label(label) } else { error };
+    error.hint(nearest).hints(near.told(&quote.text, text, MOST_SLIPS))
 }

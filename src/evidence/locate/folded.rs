@@ -60,6 +60,9 @@ impl Folded {
     /// The bytes of `original`, the text that was levelled, under a span of the levelled one.
     pub(super) fn origin(&self, original: &str, span: Span) -> Span {
         let byte = |at: usize| self.from.get(at).map_or(original.len(), |from| *from as usize);
+        if span.is_empty() {
+            return Span::new(byte(span.start), byte(span.start));
+        }
         let start = byte(span.start);
         let last = span.end.checked_sub(1).map_or(start, byte);
         let end = original.get(last..).and_then(|rest| rest.chars().next()).map_or(last, |ch| last + ch.len_utf8());

@@ -1,15 +1,16 @@
 //! Where words stand in the texts, and, when they stand nowhere, what became of them.
 //!
 //! Entry points: [`Finder::find`] gives the places of a quotation in its source; [`Finder::astray`] tells why there is
-//! none: altered, put together from two places, in another source, or nowhere. Both read levelled texts (`folded`): the
-//! shape of a quotation mark is nobody's word, a letter is.
+//! none: altered, put together from two places, in another source, or nowhere; [`Finder::nearby`] tells of the letters
+//! alone. All read levelled texts (`folded`): the shape of a quotation mark is nobody's word, a letter is. It is the one
+//! rule for proposals, notes and judgements.
 
 mod folded;
 
-use super::nearby::nearest_words;
+use super::nearby::{Nearby, Slip, nearest_words};
 use super::quote::Quote;
 use crate::base::text::Span;
-use crate::corpus::{Corpus, SourceNo};
+use crate::corpus::{Corpus, Passage, Source, SourceNo};
 use folded::Folded;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -25,6 +26,9 @@ const MOST_PARTS: usize = 4;
 
 /// Longest quotation, in words, that is taken apart.
 const MOST_WORDS: usize = 160;
+
+/// Most characters of a text that a message shows.
+const LONGEST: usize = 160;
 
 /// Looks for words in the texts of a corpus.
 #[derive(Debug)]
@@ -82,10 +86,36 @@ impl<'c> Finder<'c> {
         if inner.len() < words.len() { self.places(source, inner, MOST_PLACES) } else { found }
     }
 
+    /// Another source in which these words stand.
+    pub fn elsewhere(&self, source: SourceNo, words: &str) -> impl Iterator<Item = Quote> {
+        let others = (0..self.corpus.sources.len()).map(SourceNo).filter(move |no| *no != source);
+        others.filter_map(move |other| self.find(other, words).into_iter().next())
+    }
+
+    /// The words of a source that are almost these, and the letters in which the two differ: in `words`, and in the view
+    /// of the source.
+    pub fn nearby(&self, source: SourceNo, words: &str) -> Option<Nearby> {
+        let original = self.corpus.sources.get(source.0)?.view.text();
+        let (text, wanted) = (self.text(source)?, Folded::new(words));
+        let near = nearest_words(&text.text, &wanted.text)?;
+        let bare = near.slips.iter().map(|slip| Slip {
+            given: without_marks(slip.given, &wanted.text),
+            meant: without_marks(slip.meant, &text.text),
+        });
+        // A comma is told only where no word differs.
+        let bare: Vec<Slip> =
+            bare.filter(|slip| slip.given.of(&wanted.text) != slip.meant.of(&text.text)).collect();
+        let slips = if bare.is_empty() { near.slips } else { bare };
+        let slips = slips
+            .into_iter()
+            .map(|slip| Slip { given: wanted.origin(words, slip.given), meant: text.origin(original, slip.meant) });
+        Some(Nearby { span: text.origin(original, near.span), slips: slips.collect() })
+    }
+
     /// Why these words are not in a source.
     pub fn astray(&self, source: SourceNo, words: &str) -> Astray {
         let others = || (0..self.corpus.sources.len()).map(SourceNo).filter(|no| *no != source);
-        if let Some(found) = others().find_map(|other| self.find(other, words).into_iter().next()) {
+        if let Some(found) = self.elsewhere(source, words).next() {
             return Astray::Elsewhere(found);
         }
         let wanted = Folded::new(words);
@@ -213,9 +243,44 @@ impl<'c> Finder<'c> {
     }
 }
 
+/// A word without the marks of a sentence around it; a mark that stands alone is one.
+fn without_marks(span: Span, text: &str) -> Span {
+    const MARKS: [char; 10] = ['.', ',', ';', ':', '!', '?', '"', '\'', '(', ')'];
+    let word = span.of(text);
+    let inner = word.trim_start_matches(MARKS);
+    let start = span.start + word.len() - inner.len();
+    let inner = inner.trim_end_matches(MARKS);
+    if inner.is_empty() { span } else { Span::new(start, start + inner.len()) }
+}
+
 /// The words without the marks around them.
 fn bare(words: &str) -> &str {
     words.trim_matches(|ch: char| !ch.is_alphanumeric())
+}
+
+/// `ledger` ¶3.
+pub fn place(corpus: &Corpus, source: SourceNo, offset: usize) -> String {
+    let source = &corpus.sources[source.0];
+    match passage_at(source, offset).and_then(|passage| passage.number) {
+        Some(number) => format!("`{}` ¶{number}", source.id),
+        None => format!("`{}`", source.id),
+    }
+}
+
+/// The passage that holds an offset of the view.
+pub(super) fn passage_at(source: &Source, offset: usize) -> Option<&Passage> {
+    let at = source.passages.partition_point(|passage| passage.span.end <= offset);
+    source.passages.get(at).filter(|passage| passage.span.start <= offset)
+}
+
+/// Words on one line, cut at the end if they are long.
+pub fn shown(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let cut: String = line.chars().take(LONGEST).collect();
+    format!("{}…", cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]))
 }
 
 /// Number of words, for which a letter or a digit is needed.

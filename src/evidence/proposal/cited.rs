@@ -7,14 +7,11 @@ use crate::base::text::{Span, boundary};
 use crate::corpus::{Corpus, Passage, Source, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::amount::amounts;
-use crate::evidence::locate::{Astray, Difference, Finder, n_words};
+use crate::evidence::locate::{self, Astray, Difference, Finder, n_words, passage_at, shown};
 use crate::evidence::value::Value;
 
 /// Fewest words of a quotation, and of each of its parts.
 pub(super) const FEWEST: usize = 3;
-
-/// Most characters of words that a message shows.
-const LONGEST: usize = 160;
 
 /// Most differences that a message names.
 const MOST_DIFFERENCES: usize = 3;
@@ -264,24 +261,5 @@ fn word(file: &File, quote: &Word, difference: &Difference) -> Option<Span> {
 
 /// `ledger` ¶3.
 pub(super) fn place(corpus: &Corpus, quote: &Quote) -> String {
-    let source = &corpus.sources[quote.source().0];
-    match passage_at(source, quote.view_span().start).and_then(|passage| passage.number) {
-        Some(number) => format!("`{}` ¶{number}", source.id),
-        None => format!("`{}`", source.id),
-    }
-}
-
-fn passage_at(source: &Source, offset: usize) -> Option<&Passage> {
-    let at = source.passages.partition_point(|passage| passage.span.end <= offset);
-    source.passages.get(at).filter(|passage| passage.span.start <= offset)
-}
-
-/// Words on one line, cut at the end if they are long.
-fn shown(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    let cut: String = line.chars().take(LONGEST).collect();
-    format!("{}…", cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]))
+    locate::place(corpus, quote.source(), quote.view_span().start)
 }
