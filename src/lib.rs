@@ -141,6 +141,14 @@ pub fn since(name: &str, dir: &Path) -> Warned<Option<Since>> {
     Warned { value: state.map(|state| Since { name: called, state }), diagnostics }
 }
 
+/// Why a claim of a folder is there, in lines for a terminal. Nothing when no claim has this id.
+pub fn explain_claim(project: &Project, id: &str) -> Warned<Option<String>> {
+    let Warned { value: told, mut diagnostics } =
+        examine(project, |dossier| Warned::fine(pages::explain::claim(dossier, id)));
+    let value = told.map_err(|unknown| diagnostics.push(unknown)).ok();
+    Warned { value, diagnostics }
+}
+
 /// Reads the texts of a folder, lays them side by side, and hands what holds to `look`.
 fn examine<T>(project: &Project, look: impl FnOnce(&Dossier<'_>) -> Warned<T>) -> Warned<T> {
     let Project { config, .. } = project;

@@ -42,6 +42,14 @@ enum Command {
         /// A dossier, whose sources and vocabularies the schema then names [default: the built-in vocabularies alone]
         dir: Option<PathBuf>,
     },
+    /// Tell why a claim is there: its words, the rule, the interval, and what it was held against
+    ExplainClaim {
+        /// The id of a claim, such as `c-7f3a2b10`
+        id: String,
+        /// A dossier (a folder that holds `content/`), or a bare folder of texts
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// Tell what a diagnostic means, and what to do
     Explain {
         /// The code in the brackets of a message, such as `D0302`
@@ -122,6 +130,7 @@ fn main() -> ExitCode {
         Some(Command::Diff(arguments)) => diff(&arguments),
         Some(Command::New { dir, from }) => begin(&dir, from.as_deref()),
         Some(Command::Schema { dir }) => schema(dir.as_deref()),
+        Some(Command::ExplainClaim { id, dir }) => explain_claim(&id, &dir),
         Some(Command::Explain { code }) => explain(&code),
         Some(Command::Completions { shell }) => completions(shell),
     };
@@ -223,6 +232,22 @@ fn completions(shell: Shell) -> u8 {
     clap_complete::generate(shell, &mut Arguments::command(), "dossier", &mut script);
     print(&String::from_utf8_lossy(&script));
     0
+}
+
+fn explain_claim(id: &str, dir: &Path) -> u8 {
+    let Warned { value: project, mut diagnostics } = Project::open(dir);
+    let explained = project.and_then(|project| dossier::explain_claim(&project, id).into_value(&mut diagnostics));
+    // What is wrong with the folder is not what was asked for, unless nothing can be told because of it.
+    match explained.filter(|_| !any_error(&diagnostics)) {
+        Some(told) => {
+            print(&told);
+            0
+        }
+        None => {
+            report(&diagnostics, Format::Human);
+            catalogue::exit_code(&diagnostics)
+        }
+    }
 }
 
 fn explain(code: &str) -> u8 {

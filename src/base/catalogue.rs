@@ -229,6 +229,14 @@ pub static CATALOGUE: &[Entry] = &[
         repair: "Copy the whole folder, or take its texts alone: `--from last-year/content/sources`.",
     },
     Entry {
+        code: "D0120",
+        title: "no such claim",
+        fault: Fault::Usage,
+        explanation: "`dossier explain-claim` was given an id that no claim of the folder has. Ids are made from the words of a claim: they change when the source's words, or what is read from them, change.",
+        example: "$ dossier explain-claim c-00000000",
+        repair: "Copy the id from `claims.md`, from a footnote or from `dossier.json`.",
+    },
+    Entry {
         code: "D0201",
         title: "a source is not UTF-8",
         fault: Fault::Dossier,

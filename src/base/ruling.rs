@@ -408,11 +408,13 @@ pub fn folded(words: &str) -> String {
     parts.join(" / ")
 }
 
+/// Fewest characters by which an id is found: its letter, a dash and four digits.
+pub const FEWEST_OF_ID: usize = 6;
+
 /// Finds an object by its id, or by the first digits of it: `c-7f3a` for `c-7f3a2b10`. `Err` holds all that begin so.
 pub fn by_id<'a>(word: &str, mut ids: impl Iterator<Item = &'a str>) -> Result<Option<&'a str>, Vec<&'a str>> {
-    const FEWEST: usize = 6;
     let mut found = Vec::new();
-    if word.len() >= FEWEST {
+    if word.len() >= FEWEST_OF_ID {
         for id in ids.by_ref() {
             if id == word {
                 return Ok(Some(id));

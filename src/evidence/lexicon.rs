@@ -2,18 +2,16 @@
 //!
 //! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
 
-use std::collections::HashSet;
+use super::words::Words;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("lists/given-names.txt")
-        .lines()
-        .chain(include_str!("lists/given-names-world.txt").lines())
-        .collect()
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/words.txt").lines()));
+static GIVEN: LazyLock<Words> = LazyLock::new(|| {
+    let world = include_str!("lists/given-names-world.txt").lines();
+    Words::of(include_str!("lists/given-names.txt").lines().chain(world))
 });
-static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
+static SURNAMES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/surnames.txt").lines()));
+static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/places.txt").lines()));
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -85,8 +83,8 @@ macro_rules! word_set {
     ($(#[$doc:meta])* $vis:vis $name:ident, $lower:ident: $words:literal) => {
         $(#[$doc])*
         $vis fn $name($lower: &str) -> bool {
-            static SET: std::sync::LazyLock<std::collections::HashSet<&str>> =
-                std::sync::LazyLock::new(|| $words.split_whitespace().collect());
+            static SET: std::sync::LazyLock<$crate::evidence::words::Words> =
+                std::sync::LazyLock::new(|| $crate::evidence::words::Words::of($words.split_whitespace()));
             SET.contains($lower)
         }
     };

@@ -2,7 +2,8 @@
 //!
 //! [`gather()`] is the way in. What it does, and where, in the order of the work:
 //!
-//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words.
+//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words
+//!    (`words` keeps its sets).
 //! 2. **Mentions.** `position` finds posts and titles, `name` finds runs of capitals, `amount` figures, `dates` days.
 //! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
@@ -47,6 +48,7 @@ pub mod term;
 pub mod token;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use claim::Claim;
 pub use entity::Entity;

@@ -5,7 +5,8 @@ use super::lexicon::{self, word_set};
 use super::position::PositionSpan;
 use super::sentence::Sentence;
 use super::token::TokenKind;
-use std::collections::{BTreeSet, HashSet};
+use super::words::Words;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A run of words that may be a name.
@@ -36,7 +37,7 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     // `eBay`, `xAI`: a small letter or two, then a capital. `al-Faris`, `d'Orsay`: an article before a name.
-    let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
+    let small = word.chars().take(3).take_while(|ch| ch.is_lowercase()).count();
     let mut rest = word.chars().skip(small);
     let next = rest.next();
     (1..=2).contains(&small)
@@ -46,7 +47,7 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Capitals that are the names of techniques and units, not of bodies.
 fn is_common_acronym(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ACRONYMS.split_whitespace().collect());
+    static SET: LazyLock<Words> = LazyLock::new(|| Words::of(ACRONYMS.split_whitespace()));
     const ACRONYMS: &str = " AI AGI LLM LLMs ML NLP API APIs GPU GPUs CPU CPUs TV PC PCs IT HR PR VC VCs IPO IPOs CEO CFO CTO COO CSO CMO VP \
         SVP EVP GDP ESG R&D M&A B2B B2C EV EVs VR AR XR ID IDs OK FAQ PDF URL DNA RNA HIV ETF ETFs SPAC REIT USD EUR GBP \
         RMB CNY JPY AM PM GMT EST EDT PST PDT UTC CET BST Q1 Q2 Q3 Q4 H1 H2 KPI ROI EBITDA EBIT P/E SaaS AIs NGO NGOs \
@@ -84,15 +85,22 @@ impl Capitals {
             let lower = sentence.lower(at);
             if !is_capital(sentence, at) {
                 if sentence.is_word(at) && sentence.word(at) == lower && !lexicon::is_word(lower) {
-                    self.small.insert(lower.to_string());
+                    insert(&mut self.small, lower);
                 }
             } else if !sentence.opens(at) {
-                self.telling.insert(lower.to_string());
+                insert(&mut self.telling, lower);
                 if sentence.word(at - 1) == "The" && !sentence.opens(at - 1) {
                     self.telling.insert(format!("the {lower}"));
                 }
             }
         }
+    }
+}
+
+/// Most words have been seen before, and need no copy.
+fn insert(words: &mut BTreeSet<String>, word: &str) {
+    if !words.contains(word) {
+        words.insert(word.to_string());
     }
 }
 

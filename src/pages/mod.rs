@@ -5,10 +5,13 @@
 //! those pages; when it is known which page cites which claim, the pages of the sources are written, which link back;
 //! last, notes are put at the heads of the pages that they are named after.
 //!
+//! [`explain::claim`] tells of one claim what no page has room for.
+//!
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
 mod changes;
 mod entities;
+pub mod explain;
 mod index;
 mod judgements;
 mod notes;

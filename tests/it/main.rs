@@ -4,6 +4,7 @@
     reason = "a test makes the files that the program reads, and reads what it wrote"
 )]
 
+mod any_bytes;
 mod browser;
 mod cases;
 mod command;
@@ -12,6 +13,7 @@ mod history;
 mod layers;
 mod pages;
 mod program;
+mod promises;
 mod proposals;
 mod required;
 mod rulings;

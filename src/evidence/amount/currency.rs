@@ -3,31 +3,26 @@
 use crate::base::text::Span;
 use crate::evidence::token::{Token, TokenKind, clamp, lower};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The table, read once.
+#[derive(Default)]
 struct Currencies {
-    codes: BTreeMap<&'static str, &'static str>,
+    codes: FxHashMap<&'static str, &'static str>,
     /// By sign, such as `HK$`.
-    signs: BTreeMap<&'static str, &'static str>,
+    signs: FxHashMap<&'static str, &'static str>,
     /// By words in lower case, such as `hong kong dollars`.
-    words: BTreeMap<&'static str, &'static str>,
+    words: FxHashMap<&'static str, &'static str>,
     /// What several countries call theirs, such as `crowns`.
-    shared: BTreeMap<&'static str, Vec<&'static str>>,
+    shared: FxHashMap<&'static str, Vec<&'static str>>,
     /// The code by a word of the country, such as `stockholm`.
-    places: BTreeMap<&'static str, &'static str>,
+    places: FxHashMap<&'static str, &'static str>,
 }
 
 static TABLE: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut table = Currencies {
-        codes: BTreeMap::new(),
-        signs: BTreeMap::new(),
-        words: BTreeMap::new(),
-        shared: BTreeMap::new(),
-        places: BTreeMap::new(),
-    };
+    let mut table = Currencies::default();
     let parts = |field: Option<&'static str>| field.unwrap_or("").split('|').filter(|part| !part.is_empty());
     for line in include_str!("../lists/currencies.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');

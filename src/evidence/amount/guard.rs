@@ -2,13 +2,13 @@
 
 use super::Reader;
 use super::number::{self, Context, Number};
-use crate::evidence::dates::date_spans;
+use crate::evidence::dates::Found;
 use crate::evidence::token::{Token, TokenKind};
 
 /// Which atoms belong to a date, a web address or an e-mail address.
-pub(super) fn mask(text: &str, atoms: &[Token]) -> Vec<bool> {
+pub(super) fn mask(text: &str, atoms: &[Token], times: &[Found]) -> Vec<bool> {
     let mut masked = vec![false; atoms.len()];
-    let mut spans = date_spans(text, atoms).into_iter().peekable();
+    let mut spans = times.iter().map(|found| found.span).peekable();
     let mut at = 0;
     while at < atoms.len() {
         while spans.peek().is_some_and(|span| span.end <= atoms[at].span.start) {

@@ -4,6 +4,7 @@
 //! The grammar is read by hand over atoms, one step at a time and never far back or ahead, so that its cost grows
 //! with the length of the text alone. A number without a currency and without something it counts gives nothing.
 
+use super::dates;
 use super::token::{Token, TokenKind, atoms, clamp};
 use super::value::{Amount, Hedge, Value};
 use crate::base::text::Span;
@@ -80,10 +81,15 @@ impl AmountMention {
 
 /// The amounts of a sentence in the order of the text, not overlapping each other nor any date.
 pub fn amounts(text: &str, sentence: Span) -> Vec<AmountMention> {
-    let sentence = clamp(text, sentence);
     let atoms = atoms(text, sentence);
-    let masked = guard::mask(text, &atoms);
-    let reader = Reader { text, atoms: &atoms, masked: &masked, sentence };
+    among(text, sentence, &atoms, &dates::times(text, &atoms))
+}
+
+/// [`amounts`], of a sentence whose atoms and times have been read.
+pub(crate) fn among(text: &str, sentence: Span, atoms: &[Token], times: &[dates::Found]) -> Vec<AmountMention> {
+    let sentence = clamp(text, sentence);
+    let masked = guard::mask(text, atoms, times);
+    let reader = Reader { text, atoms, masked: &masked, sentence };
     let mut read: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < atoms.len() {

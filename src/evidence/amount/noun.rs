@@ -109,9 +109,9 @@ impl Reader<'_> {
             return None;
         }
         // `17,000 Calder Guard members`: a head that says little alone keeps its name.
-        let named = !self.atoms[last].is_capitalised(self.text)
-            && !(is_hollow(&self.low(last))
-                && words[..words.len() - 1].iter().all(|at| self.atoms[*at].is_capitalised(self.text)));
+        let says_little = is_hollow(&self.low(last))
+            && words[..words.len() - 1].iter().all(|at| self.atoms[*at].is_capitalised(self.text));
+        let named = !says_little && !self.atoms[last].is_capitalised(self.text);
         let mut noun = String::new();
         for at in words {
             let glued = at > start && self.glued(at) && self.word(at - 1) == "-";

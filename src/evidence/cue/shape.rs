@@ -80,10 +80,9 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
         // `Paris Davies` may be a person, and a shop: a town's name is no given name by itself.
         // `Santa Rosa`, `Royal Danish`: words that are given names, and begin the names of other things.
-        let given = lexicon::is_given_name(first)
-            && !lexicon::is_place(sentence.word(run.first))
-            && !begins_place(first)
-            && !(lexicon::is_word(first) && lexicon::is_demonym(last));
+        let of_nation = lexicon::is_word(first) && lexicon::is_demonym(last);
+        let of_place = lexicon::is_place(sentence.word(run.first)) || begins_place(first);
+        let given = lexicon::is_given_name(first) && !of_place && !of_nation;
         if begins_place(first) {
             tally.person -= 3;
         }

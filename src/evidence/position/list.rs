@@ -1,7 +1,7 @@
 //! The posts, offices and trades of `lists/posts.txt`, and the words that narrow or date one.
 
 use crate::evidence::lexicon::word_set;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What kind of position it is.
@@ -38,10 +38,10 @@ pub(super) struct Post {
     pub(super) of_place: bool,
 }
 
-static POSTS: LazyLock<HashMap<String, Vec<Post>>> = LazyLock::new(|| read(include_str!("../lists/posts.txt")));
+static POSTS: LazyLock<FxHashMap<String, Vec<Post>>> = LazyLock::new(|| read(include_str!("../lists/posts.txt")));
 
-fn read(list: &'static str) -> HashMap<String, Vec<Post>> {
-    let mut by_word: HashMap<String, Vec<Post>> = HashMap::new();
+fn read(list: &'static str) -> FxHashMap<String, Vec<Post>> {
+    let mut by_word: FxHashMap<String, Vec<Post>> = FxHashMap::default();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let Some((class, rest)) = line.split_once(' ') else { continue };
         let (written, normal) = match rest.split_once(" = ") {
@@ -79,6 +79,7 @@ fn read(list: &'static str) -> HashMap<String, Vec<Post>> {
         }
         add(singular, is_many(words));
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each entry is put in order by itself")]
     for posts in by_word.values_mut() {
         posts.sort_by_key(|post| std::cmp::Reverse(post.words.len()));
     }

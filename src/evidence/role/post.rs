@@ -205,7 +205,7 @@ fn succession(
     let end = position.end;
     let found = scene.people().filter(|mention| mention.entity != person).find_map(|mention| {
         let before = sentence.before(mention.first);
-        let verb = mention.first.checked_sub(2).unwrap_or(0);
+        let verb = mention.first.saturating_sub(2);
         // `succeeds Jane Doe as …`.
         if mention.end <= position.first
             && position.first - mention.end <= 3

@@ -3,7 +3,7 @@
 use super::{Desk, Reviewed, Ruled, value};
 use crate::base::id::slug;
 use crate::base::placed::Word;
-use crate::base::ruling::{Act, Ruling, Rulings, by_id, folded};
+use crate::base::ruling::{Act, FEWEST_OF_ID, Ruling, Rulings, by_id, folded};
 use crate::corpus::Corpus;
 use crate::evidence::Evidence;
 use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
@@ -198,6 +198,9 @@ fn became(
 ) -> Vec<String> {
     if !id.starts_with("c-") {
         return vec!["the id of a claim begins with `c-` and stands in the register of claims".to_string()];
+    }
+    if id.len() < FEWEST_OF_ID {
+        return vec!["at least the first four digits of an id are needed".to_string()];
     }
     let anchor = format!("<a id=\"{id}\"></a>");
     let Some(row) = remembered.lines().find(|line| line.contains(&anchor)) else {
