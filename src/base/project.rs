@@ -73,6 +73,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// `NAME.yaml` beside `NAME.txt`.
     pub sidecar: Option<Sidecar>,
+    /// It lies in a bare folder: nobody wrote its front matter for us.
+    pub is_foreign: bool,
 }
 
 /// A YAML file that tells about the text beside it.
@@ -326,7 +328,8 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
                 .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
                 .transpose()?;
             let bytes = disk::read(&text.path)?;
-            Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar })
+            let is_foreign = layout == Layout::Bare;
+            Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar, is_foreign })
         })
         .collect();
     read.into_iter().filter_map(|input| input.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()).collect()

@@ -1,8 +1,9 @@
 //! What is known about a source beside its text: given in front matter or a sidecar, or said by its markup.
 //!
-//! [`given`] reads what a person wrote; [`from_head`] adds what the file's own markup says. What is still missing
-//! is guessed from the text in the module `guess`.
+//! [`given`] reads what a person wrote, for us or for another program (`foreign`); [`from_head`] adds what the file's own
+//! markup says. What is still missing is guessed from the text in the module `guess`.
 
+use super::foreign;
 use super::markup::Head;
 use super::stamp::{self, Unread};
 use super::{Given, Grade, Metadata, Rights, SourceKind};
@@ -14,7 +15,7 @@ use serde_yaml::{Mapping, Value};
 use std::sync::Arc;
 
 /// Keys that a source may have, in the order in which the handbook lists them.
-const KEYS: [&str; 14] = [
+pub(super) const KEYS: [&str; 14] = [
     "id",
     "title",
     "author",
@@ -67,8 +68,19 @@ pub(super) struct Origin<'a> {
     pub(super) text: &'a Arc<str>,
     /// Where in it the YAML stands.
     pub(super) span: Span,
-    /// How bad an unknown key is: sidecars come from elsewhere, front matter is ours.
-    pub(super) unknown: Severity,
+    /// Who wrote it, and for whom.
+    pub(super) hand: Hand,
+}
+
+/// For whom notes about a source were written: what is wrong in those that are not ours is nobody's mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// Front matter in a dossier: all that is wrong is an error.
+    Ours,
+    /// A sidecar in a dossier, which other programs write too: an unknown key is a warning.
+    Beside,
+    /// Of a text in a bare folder: what means something to us is taken, the rest left aside. Nothing is an error.
+    Foreign,
 }
 
 impl Origin<'_> {
@@ -151,8 +163,17 @@ pub(super) fn front_matter(raw: &str, start: usize) -> Option<(Span, usize)> {
 
 /// Reads what a person gave about a source.
 pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
+    let before = diagnostics.len();
+    let notes = read(origin, diagnostics);
+    if origin.hand == Hand::Foreign {
+        diagnostics[before..].iter_mut().for_each(|one| one.severity = Severity::Warning);
+    }
+    notes
+}
+
+fn read(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
     let mut notes = Notes::default();
-    let mapping = match yaml::parse::<Value>(origin.shown, origin.text, origin.span) {
+    let mut mapping = match yaml::parse::<Value>(origin.shown, origin.text, origin.span) {
         Ok(Value::Mapping(mapping)) => mapping,
         Ok(Value::Null) => return notes,
         Ok(_) => {
@@ -166,6 +187,10 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
         }
     };
     unknown_keys(origin, &mapping, diagnostics);
+    let translated = match origin.hand {
+        Hand::Foreign => foreign::translate(&mut mapping),
+        Hand::Ours | Hand::Beside => Vec::new(),
+    };
     let mut text = |key: &str| -> Option<String> {
         let value = mapping.get(key)?;
         match value {
@@ -271,8 +296,9 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     notes.metadata.derived_from = list(origin, &mapping, "derived_from", diagnostics);
     notes.derived =
         notes.metadata.derived_from.iter().map(|id| (id.clone(), origin.item("derived_from", id))).collect();
-    // Written down by a program, and waiting for somebody to check it.
-    for key in list(origin, &mapping, "guessed", diagnostics) {
+    // Written down by a program, or under another name, and waiting for somebody to check it.
+    let translated = translated.into_iter().filter(|key| GUESSED.contains(key)).map(str::to_string);
+    for key in list(origin, &mapping, "guessed", diagnostics).into_iter().chain(translated) {
         let metadata = &mut notes.metadata;
         match key.as_str() {
             "title" => mark(&mut metadata.title),
@@ -315,14 +341,18 @@ fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagno
         if KEYS.contains(&shown.as_str()) {
             continue;
         }
+        if origin.hand == Hand::Foreign && !foreign::is_slip(&shown) {
+            continue;
+        }
         let mut hints = Vec::new();
-        if let Some(known) = nearest(&shown, KEYS.iter().copied()) {
+        let near = foreign::ours(&shown).or_else(|| nearest(&shown, KEYS.iter().copied()));
+        if let Some(known) = near {
             hints.push(format!("did you mean `{known}`?"));
         }
         hints.push(known_keys());
         diagnostics.push(Diagnostic {
             code: "D0302",
-            severity: origin.unknown,
+            severity: if origin.hand == Hand::Ours { Severity::Error } else { Severity::Warning },
             message: format!("`{shown}` is not a key of a source"),
             place: Some(origin.place(origin.key(&shown, false), "")),
             hints,
@@ -380,7 +410,9 @@ fn ignored(item: &str) -> Ignored {
 
 /// A name without `By` before it and with single spaces.
 pub(super) fn name_of(byline: &str) -> String {
-    let name = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A note-taker writes names as links.
+    let name = byline.replace("[[", "").replace("]]", "");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = ["By ", "by ", "BY "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(&name);
     bare.trim_matches([' ', ',', '|', '·']).to_string()
 }

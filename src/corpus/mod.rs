@@ -3,6 +3,7 @@
 //! Invariant: a source's bytes never change after reading; every span of the view leads back to them.
 
 mod adopt;
+mod foreign;
 mod guess;
 mod html;
 mod markup;

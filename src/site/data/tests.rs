@@ -19,6 +19,7 @@ fn corpus(more: &[(&str, &str)]) -> Corpus {
         shown: file.to_string(),
         bytes: bytes.to_vec(),
         sidecar: None,
+        is_foreign: false,
     };
     let texts = TEXTS.files().map(|file| of(file.path().to_str().expect("a plain name"), file.contents()));
     let inputs: Vec<Input> = texts.chain(more.iter().map(|(file, text)| of(file, text.as_bytes()))).collect();
