@@ -12,7 +12,7 @@ use crate::base::placed::Word;
 use crate::base::ruling::{Act, Decision, Ruling, Rulings, Slots, by_id};
 use crate::corpus::{Corpus, SourceNo, ruling};
 use crate::evidence::Evidence;
-use crate::evidence::claim::{Claim, ClaimId, Review};
+use crate::evidence::claim::{Claim, ClaimId, Review, Subject};
 use crate::evidence::entity::EntityId;
 use crate::evidence::ruling::{claim_called, read_value};
 use crate::evidence::value::Value;
@@ -150,22 +150,48 @@ impl<'a> Bench<'a> {
         let Some(first) = members.first() else {
             return Err(Box::new(self.error("D0607", "the fact has no claim", word)));
         };
-        let mut hint = None;
         // One fact may hold a share in figures and in a word: each reads like itself.
         for member in members {
-            match read_value(&word.text, &member.value, self.evidence) {
-                Ok(value) if same(&value, &member.value) => return Ok(member.id.clone()),
-                Ok(_) => {}
-                Err(why) => hint = Some(why),
+            if read_value(&word.text, &member.value, self.evidence).is_ok_and(|value| same(&value, &member.value)) {
+                return Ok(member.id.clone());
             }
         }
-        let read = read_value(&word.text, &first.value, self.evidence);
-        let message = match (&read, hint) {
-            (Err(_), _) => format!("`{}` cannot be read as a value of this fact", word.text),
-            (Ok(_), _) => format!("no text gives `{}` for this fact", word.text),
+        let listed = format!("its claims are {}", self.listed(members));
+        let value = match read_value(&word.text, &first.value, self.evidence) {
+            Ok(value) => value,
+            Err(why) => {
+                let message = format!("`{}` cannot be read as a value of this fact", word.text);
+                return Err(Box::new(self.error("D0607", message, word).hint(listed).hint(why)));
+            }
         };
-        let error = self.error("D0607", message, word);
-        Err(Box::new(error.hint(format!("its claims are {}", self.listed(members)))))
+        let error = self.error("D0607", format!("no text gives `{}` for this fact", word.text), word).hint(listed);
+        if let Some(member) = members.iter().find(|member| alike(&member.value, &value)) {
+            let shown = figure::value(self.evidence, &member.value);
+            return Err(Box::new(error.hint(format!("write the value as it is shown: `{shown}`"))));
+        }
+        // What a rule gave to another subject is most likely what is meant.
+        let others = self.evidence.claims.iter().filter(|claim| claim.review != Review::Rejected);
+        let other = others.into_iter().find(|claim| alike(&claim.value, &value));
+        Err(Box::new(match other {
+            Some(claim) => error.hint(format!(
+                "`{}` says so as `{}` of {}: if it is about this, use `ruling: correct` with `attribute:` or `subject:`",
+                claim.id,
+                claim.attribute,
+                self.whose(&claim.subject)
+            )),
+            None => error,
+        }))
+    }
+
+    /// What a claim is about, as one would write it.
+    fn whose(&self, subject: &Subject) -> String {
+        match subject {
+            Subject::Affair => "the deal".to_string(),
+            Subject::Entity(id) => {
+                self.evidence.entity(id).map_or_else(|| id.to_string(), |entity| format!("`{}`", entity.name))
+            }
+            Subject::Thing(words) => format!("“{words}”"),
+        }
     }
 
     /// The values of a fact, each with a claim: as one would write them.
@@ -327,6 +353,17 @@ fn lead(fact: &mut Fact, claim: &ClaimId, decision: &Decision) {
     fact.lead = Some(claim.clone());
     fact.reason = format!("ruling of {}, {}: {}", decision.by, decision.on, decision.because);
     fact.preferred = Some(decision.clone());
+}
+
+/// The same number of the same thing, whatever the hedge.
+fn alike(one: &Value, other: &Value) -> bool {
+    let number = |value: &Value| value.amount().map(|amount| (amount.low, amount.high));
+    let currency = |value: &Value| match value {
+        Value::Money { currency, .. } => Some(currency.clone()),
+        _ => None,
+    };
+    let is_number = number(one).is_some() && one.kind() == other.kind();
+    if is_number { number(one) == number(other) && currency(one) == currency(other) } else { same(one, other) }
 }
 
 /// Whether two values are written alike, the place of their last digit apart.

@@ -280,6 +280,10 @@ fn facts(before: &BTreeMap<String, FactState>, now: &BTreeMap<String, FactState>
         // A fact that has an id of its own since has been told above.
         let known = fact.filter(|(now, _)| before.contains_key(*now));
         facts.moved.extend(known.map(|(_, fact)| moved(id, then, fact)));
+        // Who parts two people, or throws a claim out, may leave nothing to contradict.
+        if let Some((_, fact)) = fact.filter(|(_, fact)| is_conflict(then) && !is_conflict(fact)) {
+            conflicts.closed.push(change(id, &then.what, Some(sides(then)), Some(led(fact)), fact.path.as_ref()));
+        }
         fact.is_none()
     });
     for (id, then, fact) in both {

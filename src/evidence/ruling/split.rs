@@ -1,6 +1,6 @@
 //! Two that were taken for one: some mentions of an entity are given to another, and the claims go with their mentions.
 
-use super::{Desk, of_kind, with_name};
+use super::{Desk, Former, of_kind, with_name};
 use crate::base::id::slug;
 use crate::base::placed::Word;
 use crate::base::ruling::{Act, folded};
@@ -40,10 +40,26 @@ pub(super) fn splits(desk: &mut Desk<'_>, evidence: &mut Evidence) {
                 }
             }
         }
-        if is_known && let Some(id) = split(desk, evidence, at, (off, forms), &places) {
-            evidence.ruled.entities.insert(n, id);
+        let id = evidence.entities[at].id.clone();
+        if is_known && let Some(other) = split(desk, evidence, at, (off, forms), &places) {
+            evidence.ruled.entities.insert(n, other);
+            call_as_written(desk, evidence, &id, desk.rulings.all[n].line);
         }
     }
+}
+
+/// An entity whose name went with the other is called by the longest form that is left.
+fn call_as_written(desk: &Desk<'_>, evidence: &mut Evidence, id: &EntityId, line: usize) {
+    let Some(entity) = evidence.entities.iter_mut().find(|entity| entity.id == *id) else { return };
+    let written: BTreeSet<String> = entity.mentions.iter().map(|quote| folded(quote.words(desk.corpus))).collect();
+    if written.contains(&folded(&entity.name)) {
+        return;
+    }
+    let left = entity.aliases.iter().map(|alias| &alias.name).filter(|name| written.contains(&folded(name)));
+    let Some(now) = left.max_by_key(|name| name.chars().count()).cloned() else { return };
+    let old = std::mem::replace(&mut entity.name, now.clone());
+    entity.aliases.retain(|alias| alias.name != now);
+    evidence.ruled.former.insert(folded(&old), Former { became: "is called", now, line });
 }
 
 /// Divides the mentions; the id of the new entity, or nothing when the division leaves one side empty.
