@@ -25,6 +25,8 @@ const MOST_LISTED: usize = 40;
 const DOSSIER: &str = include_str!("starter/dossier.yaml");
 const README: &str = include_str!("starter/README.md");
 const PROPOSALS: &str = include_str!("starter/proposals.yaml");
+const RULINGS: &str = include_str!("starter/rulings.yaml");
+const JUDGEMENTS: &str = include_str!("starter/judgements.yaml");
 const EXAMPLES: [(&str, &str); 2] =
     [("gazette.md", include_str!("starter/gazette.md")), ("ledger.txt", include_str!("starter/ledger.txt"))];
 
@@ -61,7 +63,9 @@ pub fn files(start: Start) -> BTreeMap<String, Vec<u8>> {
                 .into_bytes(),
         ),
         ("content/dossier.yaml".to_string(), fill(DOSSIER).into_bytes()),
+        ("content/judgements.yaml".to_string(), JUDGEMENTS.as_bytes().to_vec()),
         ("content/proposals/example.yaml".to_string(), PROPOSALS.as_bytes().to_vec()),
+        ("content/rulings.yaml".to_string(), RULINGS.as_bytes().to_vec()),
     ]);
     files.values_mut().filter(|text| !text.ends_with(b"\n")).for_each(|text| text.push(b'\n'));
     files.extend(sources.into_iter().map(|(name, bytes)| (format!("content/sources/{name}"), bytes)));
