@@ -84,6 +84,21 @@ fn sentence(words: &str) -> String {
     format!("{}{stop}", escape_markdown(&words))
 }
 
+/// What is decided, in words that stand without the page: no links, no notes.
+pub(super) fn in_words(index: &Index<'_>, ruled: &Ruled) -> String {
+    use pulldown_cmark::{Event, Parser};
+    let markdown = what(&mut Sheet::new(index, PATH), ruled);
+    let mut parts = markdown.split("[^");
+    let mut bare = parts.next().unwrap_or_default().to_string();
+    bare.extend(parts.map(|part| part.split_once(']').map_or("", |(_, after)| after)));
+    let words = Parser::new(&bare).filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+        Event::SoftBreak | Event::HardBreak => Some(" ".to_string()),
+        _ => None,
+    });
+    one_line(&words.collect::<String>())
+}
+
 /// What is decided, as a sentence.
 fn what<'a>(sheet: &mut Sheet<'_, 'a>, ruled: &'a Ruled) -> String {
     let index = sheet.index;

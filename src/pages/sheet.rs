@@ -426,7 +426,9 @@ pub(super) fn label(
     of: Option<&EntityId>,
 ) -> String {
     let name = attribute_name(index, attribute);
-    let of = of.map_or_else(String::new, |id| format!(" of {}", index.name(id)));
+    // `Rival of` has its own.
+    let joint = if name.ends_with(" of") { " " } else { " of " };
+    let of = of.map_or_else(String::new, |id| format!("{joint}{}", index.name(id)));
     let apart = what_sets_apart(&name, qualifiers);
     format!("{name}{of}{apart}")
 }

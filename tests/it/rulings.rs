@@ -207,12 +207,13 @@ fn the_same_address_calls_a_fact_however_it_is_written() {
 fn what_a_new_folder_shows_in_comments_holds() {
     let home = tempfile::tempdir().expect("a folder");
     assert_eq!(run_line(home.path(), "new desk").code, 0);
-    for (name, head) in [("rulings", "# rulings:"), ("judgements", "# judgements:"), ("proposals/example", "# by:")] {
+    for (name, head) in [("rulings", "# rulings:"), ("judgements", "# judgements:"), ("proposals/example", "# by:")]
+    {
         let path = home.path().join(format!("desk/content/{name}.yaml"));
-        let text = std::fs::read_to_string(&path).expect("there");
+        let text = fs::read_to_string(&path).expect("there");
         let (_, shown) = text.split_at(text.find(head).expect("an example"));
         let shown: String = shown.lines().map(|line| format!("{}\n", line.trim_start_matches("# "))).collect();
-        std::fs::write(path, shown).expect("written");
+        fs::write(path, shown).expect("written");
     }
     let outcome = run_line(home.path(), "check desk");
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, "checked 2 sources: no errors\n"));
