@@ -180,7 +180,11 @@ fn examine<T>(project: &Project, look: impl FnOnce(&Dossier<'_>) -> Warned<T>) -
     let findings = findings::decide(&corpus, &evidence, &vocabulary, &options, analyst).into_value(&mut decided);
     // What a ruling names may stand in the very source that was refused.
     if complete {
-        diagnostics.extend(ruling::at_most(decided, &project.rulings.file));
+        let is_judgement =
+            |one: &Diagnostic| one.place.as_ref().is_some_and(|place| place.file == project.judgements.file.shown);
+        let (judged, ruled) = decided.into_iter().partition(is_judgement);
+        diagnostics.extend(ruling::at_most(ruled, &project.rulings.file));
+        diagnostics.extend(ruling::at_most(judged, &project.judgements.file));
     }
 
     let title = &title(project, &evidence);

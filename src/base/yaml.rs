@@ -128,6 +128,14 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
         };
         return ("D0303", message, scalar, hint_for(&found[2], &found[3]));
     }
+    let endless = [
+        ("repetition limit exceeded", "aliases repeat values without end"),
+        ("recursion limit exceeded", "values stand in each other too deep, or in themselves"),
+    ];
+    if let Some((_, message)) = endless.iter().find(|(sign, _)| text.contains(sign)) {
+        let hint = Some("write the values out, without `&` and `*`".to_string());
+        return ("D0301", format!("YAML cannot be read: {message}"), scalar, hint);
+    }
     // The library's own errors and those of serde differ in how they are debugged, and in nothing else that is public.
     let is_syntax =
         format!("{error:?}").starts_with("Error {") || text.contains("anchor") || text.contains("document");

@@ -332,7 +332,11 @@ fn known_keys() -> String {
     format!("known keys: {}", KEYS[..13].join(", "))
 }
 
+/// Most unknown keys of one text that are told, each of which is looked for in the text.
+const MOST_UNKNOWN: usize = 40;
+
 fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) {
+    let before = diagnostics.len();
     for key in mapping.keys() {
         let shown = match key {
             Value::String(key) => key.clone(),
@@ -343,6 +347,16 @@ fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagno
         }
         if origin.hand == Hand::Foreign && !foreign::is_slip(&shown) {
             continue;
+        }
+        if diagnostics.len() - before == MOST_UNKNOWN {
+            diagnostics.push(Diagnostic {
+                code: "D0302",
+                severity: if origin.hand == Hand::Ours { Severity::Error } else { Severity::Warning },
+                message: format!("`{}` has more than {MOST_UNKNOWN} keys that are not of a source", origin.shown),
+                place: Some(origin.place(None, "")),
+                hints: vec![known_keys()],
+            });
+            break;
         }
         let mut hints = Vec::new();
         let near = foreign::ours(&shown).or_else(|| nearest(&shown, KEYS.iter().copied()));
