@@ -51,7 +51,8 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
-    Evidence { entities, claims, parties, is_deal: affair.deal, ruled: Ruled::default() }
+    let (is_deal, is_partial) = (affair.deal, affair.partial);
+    Evidence { entities, claims, parties, is_deal, is_partial, ruled: Ruled::default() }
 }
 
 /// The figures of a sentence; one that tells another again names its claim.
