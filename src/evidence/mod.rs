@@ -9,8 +9,10 @@
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
 //! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
-//!    are found as a `quote`; `nearby` tells what was meant when they are not there. `vocabulary` holds the attributes,
-//!    `value` what they may say, `entity` what they are about.
+//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 7. **Proposals.** `proposal` holds what others propose against the texts; `locate` finds quoted words, and `nearby` what
+//!    was meant by words that are not there.
+//! 8. **Decisions.** `ruling` applies what the analyst decided about entities and claims.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
 //! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
@@ -30,13 +32,16 @@ pub mod figure;
 pub mod gather;
 pub mod identity;
 pub mod lexicon;
+pub mod locate;
 pub mod name;
 pub mod nation;
 pub mod nearby;
 pub mod position;
+pub mod proposal;
 pub mod quote;
 pub mod relation;
 pub mod role;
+pub mod ruling;
 pub mod scene;
 pub mod sentence;
 pub mod term;
@@ -61,9 +66,18 @@ pub struct Evidence {
     pub parties: Vec<entity::EntityId>,
     /// The affair is a transaction between the first two parties.
     pub is_deal: bool,
+    /// The transaction is told to be of a part of the second party, and not of the whole.
+    pub is_partial: bool,
+    /// What rulings made of it.
+    pub ruled: ruling::Ruled,
 }
 
 impl Evidence {
+    /// Whether a reader of this affair expects the attribute, so that its absence is told and asked.
+    pub fn expects(&self, attribute: &vocabulary::Attribute) -> bool {
+        attribute.expected && (self.is_partial || !attribute.partial)
+    }
+
     /// The entity with this id.
     pub fn entity(&self, id: &entity::EntityId) -> Option<&Entity> {
         let at = self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok()?;

@@ -22,6 +22,7 @@ use super::standing::{Rule, Standing, decider, narrower, rank, superseded};
 use super::succession::{self, Succession};
 use crate::base::date::Date;
 use crate::base::id;
+use crate::base::ruling::Decision;
 use crate::evidence::Evidence;
 use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::value::Value;
@@ -106,6 +107,8 @@ pub struct Fact {
     pub reason: String,
     /// Maximal sets of claims that share a point, the leading one first.
     pub clusters: Vec<Cluster>,
+    /// The decision of the analyst by which the value leads, if it does not lead by rule.
+    pub preferred: Option<Decision>,
 }
 
 /// What two values must have in common to be held against each other.
@@ -301,6 +304,7 @@ impl Reader<'_> {
             lead,
             reason,
             clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
+            preferred: None,
         }
     }
 

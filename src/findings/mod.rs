@@ -2,6 +2,7 @@
 //!
 //! Invariant: drops nothing. A contradiction keeps both sides; no fact stands without its claims.
 
+pub mod address;
 pub mod check;
 pub mod cue;
 pub mod event;
@@ -10,9 +11,11 @@ pub(crate) mod example;
 pub mod fact;
 pub mod figure;
 pub mod interval;
+pub mod judgement;
 mod opening;
 pub mod origin;
 pub mod question;
+pub mod ruling;
 pub mod silence;
 mod standing;
 mod succession;
@@ -21,11 +24,16 @@ pub use check::{Check, CheckResult};
 pub use event::Event;
 pub use fact::{Cluster, Fact, Verdict};
 pub use interval::{Bound, Interval};
+pub use judgement::{Ground, Judgement};
 pub use origin::{Origins, Thresholds};
 pub use question::{Question, QuestionState};
+pub use ruling::{Object, Ruled};
 pub use silence::{Silence, Untold};
 
 use crate::base::date::Date;
+use crate::base::diagnostic::Warned;
+use crate::base::judgement::Judgements;
+use crate::base::ruling::Rulings;
 use crate::corpus::Corpus;
 use crate::evidence::Evidence;
 use crate::evidence::entity::EntityId;
@@ -41,7 +49,7 @@ pub struct Options {
 }
 
 /// The findings: facts, checks, questions, events and origins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Organisations that the affair is about, the acting one first.
     pub parties: Vec<EntityId>,
@@ -57,6 +65,12 @@ pub struct Findings {
     pub events: Vec<Event>,
     /// Sentences that say of a row of the term sheet that there is none, or that it is not disclosed; by row.
     pub untold: Vec<Untold>,
+    /// How a person calls each fact.
+    pub addresses: address::Addresses,
+    /// What the analyst decided, in the order of the file.
+    pub rulings: Vec<Ruled>,
+    /// What the analyst concludes, the weightiest first.
+    pub judgements: Vec<Judgement>,
 }
 
 /// All that the pages are made from.
@@ -78,13 +92,29 @@ pub struct Dossier<'a> {
 
 /// Lays the texts side by side. Claims that a ruling threw out take no part.
 pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, options: &Options) -> Findings {
+    decide(corpus, evidence, vocabulary, options, (&Rulings::default(), &Judgements::default())).value
+}
+
+/// The same, with what the analyst decided and concludes.
+pub fn decide(
+    corpus: &Corpus,
+    evidence: &Evidence,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    (rulings, judgements): (&Rulings, &Judgements),
+) -> Warned<Findings> {
+    let bench = ruling::Bench { corpus, evidence, vocabulary, rulings };
+    let mut diagnostics = Vec::new();
     let origins = origin::origins(corpus, evidence, &options.thresholds);
     let today = newest(corpus);
-    let facts = fact::facts(evidence, vocabulary, &origins, today);
+    let mut facts = fact::facts(evidence, vocabulary, &origins, today);
+    let addresses = address::Addresses::of(evidence, vocabulary, &facts);
+    // Before anything is computed from the values that lead.
+    let preferred = bench.prefer(&mut facts, &addresses, &mut diagnostics);
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
     let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
-    let questions = question::questions(&question::Asking {
+    let mut questions = question::raised(&question::Asking {
         corpus,
         evidence,
         vocabulary,
@@ -94,8 +124,16 @@ pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, 
         checks: &checks,
         by_id: &by_id,
     });
-    let untold = silence::untold(corpus, evidence, vocabulary, &options.parties);
-    Findings { parties: options.parties.clone(), origins, facts, checks, questions, events, untold }
+    // Before the list is cut, so that a ruling holds however long the list would be.
+    let closed = bench.close(&mut questions, &facts, &mut diagnostics);
+    let questions = question::best(questions);
+    let judgements = judgement::judged(&bench, &addresses, judgements, &mut diagnostics);
+    let rulings = bench.told(&preferred, &closed);
+    let parties = options.parties.clone();
+    let untold = silence::untold(corpus, evidence, vocabulary, &parties);
+    let value =
+        Findings { parties, origins, facts, checks, questions, events, untold, addresses, rulings, judgements };
+    Warned { value, diagnostics }
 }
 
 /// Date of the newest source that has one.

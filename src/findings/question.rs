@@ -10,6 +10,7 @@ use super::fact::{Cluster, Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
+use crate::base::ruling::Decision;
 use crate::corpus::Corpus;
 use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::entity::EntityId;
@@ -24,6 +25,8 @@ pub enum QuestionState {
     Open,
     /// A ruling answers it.
     Answered,
+    /// A ruling says that it need not be asked.
+    Dismissed,
     /// What raised it is gone.
     Stale,
 }
@@ -34,6 +37,7 @@ impl QuestionState {
         match self {
             QuestionState::Open => "open",
             QuestionState::Answered => "answered",
+            QuestionState::Dismissed => "dismissed",
             QuestionState::Stale => "stale",
         }
     }
@@ -98,6 +102,17 @@ pub struct Question {
     pub claims: Vec<ClaimId>,
     /// The words that raise it, beside the claims' own.
     pub evidence: Vec<Quote>,
+    /// What a ruling says to it.
+    pub answer: Option<Answer>,
+}
+
+/// What a ruling says to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer; empty when the question is dismissed.
+    pub words: String,
+    /// Why, by whom, when.
+    pub decision: Decision,
 }
 
 /// What questions are made from.
@@ -136,8 +151,8 @@ pub(super) fn most(rule: QuestionRule) -> usize {
 /// Most questions of an affair, where conflicts and tensions leave room.
 const MOST: usize = 25;
 
-/// All questions, best first.
-pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
+/// All questions that the texts raise, best first.
+pub fn raised(asking: &Asking<'_>) -> Vec<Question> {
     let mut questions = asking.conflicts();
     questions.extend(asking.tensions());
     questions.extend(asking.not_reported());
@@ -156,6 +171,13 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
     questions.retain(|question| seen.insert(question.id.clone()));
     // Stable: within a rule, the order in which they were asked is their rank.
     questions.sort_by_key(|question| question.rule);
+    questions
+}
+
+/// Those that are asked: of every rule the best, and behind them all that a ruling has closed.
+pub fn best(questions: Vec<Question>) -> Vec<Question> {
+    let (mut questions, closed): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| question.state == QuestionState::Open);
     let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
     questions.retain(|question| {
         let n = taken.entry(question.rule).or_default();
@@ -163,6 +185,7 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
         *n <= most(question.rule)
     });
     trim(&mut questions);
+    questions.extend(closed);
     questions
 }
 
@@ -379,7 +402,9 @@ impl<'a> Asking<'a> {
             .vocabulary
             .attributes
             .iter()
-            .filter(|row| row.expected && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
+            .filter(|row| {
+                self.evidence.expects(row) && !reported.contains(row.name.as_str()) && told(row.group) >= 2
+            })
             // Without a transaction nothing is missing from its term sheet.
             .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();
@@ -518,7 +543,7 @@ impl<'a> Asking<'a> {
 /// An open question without anything to stand on yet. `key` makes the id.
 pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
     Question {
-        id: id::short("q", &[rule.word(), key]),
+        id: id_of(rule, key),
         rule,
         text,
         state: QuestionState::Open,
@@ -526,7 +551,13 @@ pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
         about: Vec::new(),
         claims: Vec::new(),
         evidence: Vec::new(),
+        answer: None,
     }
+}
+
+/// The id of the question that a rule asks about something: it survives a change of its words.
+pub(super) fn id_of(rule: QuestionRule, key: &str) -> String {
+    id::short("q", &[rule.word(), key])
 }
 
 fn capital(text: &str) -> String {

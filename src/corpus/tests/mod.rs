@@ -10,7 +10,13 @@ use crate::base::project::{Input, Sidecar};
 use crate::base::text::line_column;
 
 fn input(file: &str, bytes: &[u8]) -> Input {
-    Input { file: file.to_string(), shown: format!("sources/{file}"), bytes: bytes.to_vec(), sidecar: None }
+    Input {
+        file: file.to_string(),
+        shown: format!("sources/{file}"),
+        bytes: bytes.to_vec(),
+        sidecar: None,
+        is_foreign: false,
+    }
 }
 
 fn only(file: &str, text: &str) -> Source {
@@ -113,6 +119,9 @@ fn short_wrapped_texts_are_joined_too() {
             "The terms envision a purchase of the entire mill, it\nsaid.",
         ]
     );
+    // One paragraph, one line that goes on in small letters.
+    let one = "Calder Yards Ltd has closed\nthe purchase of all the mills of Upper Northwind\nMills from Otto Lund and Sons Ltd.\n";
+    assert_eq!(sentences(one).len(), 1);
     let lines = "Calder Yards buys a mill in the north\nNorthwind sells what it cannot run any more\nThe town is not asked\n";
     assert_eq!(sentences(lines).len(), 3);
 }
