@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, SourceNo};
 use crate::evidence::entity::{EntityId, EntityKind};
 use crate::evidence::vocabulary::Vocabulary;
 use crate::evidence::{Evidence, Quote};
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -84,6 +84,8 @@ pub(super) fn untold(
             Some((attribute.name.as_str(), row, Regex::new(&none).ok()?))
         })
         .collect();
+    // All rows at once first: most sentences speak of none.
+    let any = RegexSet::new(rows.iter().map(|(_, row, _)| row.as_str())).unwrap_or_else(|_| RegexSet::empty());
     let mut bodies: BTreeMap<SourceNo, Vec<(usize, bool)>> = BTreeMap::new();
     for entity in evidence.entities.iter().filter(|entity| entity.kind == EntityKind::Organisation) {
         let is_party = parties.contains(&entity.id);
@@ -99,6 +101,10 @@ pub(super) fn untold(
         for passage in source.passages.iter().filter(|passage| passage.number.is_some()) {
             for sentence in &passage.sentences {
                 let words = sentence.of(text);
+                let spoken_of = any.matches(words);
+                if !spoken_of.matched_any() {
+                    continue;
+                }
                 let hidden = UNDISCLOSED.find(words);
                 let mut here = named.iter().filter(|(start, _)| sentence.start <= *start && *start < sentence.end);
                 // Where others are named, the words may be about their deal.
@@ -107,7 +113,7 @@ pub(super) fn untold(
                 {
                     continue;
                 }
-                for (attribute, row, none) in &rows {
+                for (attribute, row, none) in spoken_of.into_iter().map(|at| &rows[at]) {
                     let silence = if none.is_match(words) {
                         Silence::None
                     } else if hidden.is_some_and(|hidden| {

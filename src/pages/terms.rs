@@ -368,7 +368,7 @@ pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String 
         && let Some(lead) = fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead))
     {
         let value = sheet.plain_value(lead);
-        let leads = format!("**{}**{} leads by", wording::capital(&value), wording::reservation(lead));
+        let leads = format!("**{}**{} leads by", wording::capital(&value), sheet.reservation(lead));
         return format!("{leads} {}", rulings::reasoned(sheet, decision));
     }
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {

@@ -129,7 +129,7 @@ fn bar(
         return None;
     }
     let value = wording::value(index.dossier.evidence, &claim.value);
-    let value = format!("{value}{}", wording::reservation(claim));
+    let value = format!("{value}{}", wording::reserved(claim));
     let is_open = crate::findings::Interval::of_amount(amount).high.is_none();
     Some(Bar { name: wording::one_line(name), value, size, is_open, mark, class })
 }

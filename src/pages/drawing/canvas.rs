@@ -8,13 +8,16 @@ use std::fmt::{self, Write};
 /// How wide a file is where nobody says how wide it may be, and what a share of the width means there.
 const FILE_WIDTH: f64 = 680.0;
 
+/// Room around what is drawn in a file.
+const EDGE: f64 = 14.0;
+
 /// The colours of a file by itself: light and dark, as the reader's machine is set.
-const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#1d1b17}.q{fill:#5d584e}.b{font-weight:600}.s{font-size:12px}.narrow{display:none}\
+const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#1d1b17;white-space:pre}.paper{fill:#fdfbf6}.q{fill:#5d584e}.b{font-weight:600}.s{font-size:12px}.narrow{display:none}\
 .axis,.track{stroke:#d5d0c4}.band{fill:#1f4e79;fill-opacity:.1}.bar,.edge{stroke:#6a655b;fill:none}.bar{stroke-width:8;\
 stroke-linecap:round}.dot{fill:#6a655b;stroke:#fdfbf6;stroke-width:1.5}.first .bar,.edge.first{stroke:#1f4e79}.first .dot{fill:#1f4e79}\
 .against .bar{stroke:#8f2d22}.against .dot{fill:#8f2d22}.implied .bar,.denied .bar{stroke-width:2;stroke-dasharray:5 4}\
 .denied .dot,.ring{fill:#fdfbf6;stroke:#6a655b;stroke-width:2}.box,.bead{fill:#fdfbf6;stroke:#b9b3a5}.box.first{stroke:#1f4e79;stroke-width:2}.head,.sum{fill:#6a655b}.first .sum{fill:#1f4e79}.tip{fill:none;stroke:#6a655b;stroke-width:2}\
-@media(prefers-color-scheme:dark){text{fill:#e9e5dc}.q{fill:#b0aa9d}.axis,.track{stroke:#4a463e}.dot{stroke:#1a1916}.box,.bead,.denied .dot,\
+@media(prefers-color-scheme:dark){.paper{fill:#1a1916}text{fill:#e9e5dc}.q{fill:#b0aa9d}.axis,.track{stroke:#4a463e}.dot{stroke:#1a1916}.box,.bead,.denied .dot,\
 .ring{fill:#1a1916}.first .bar,.edge.first,.box.first{stroke:#9cc3ee}.first .dot{fill:#9cc3ee}.band{fill:#9cc3ee}.against .bar{stroke:#f0a595}\
 .against .dot{fill:#f0a595}.bar,.edge{stroke:#b0aa9d}.dot{fill:#b0aa9d}}";
 
@@ -132,11 +135,8 @@ impl Canvas {
     /// The drawing as wide as its page lets it be.
     pub(super) fn fluid(self, name: &str, height: f64, title: &str, description: &str) -> Drawing {
         let height = Number(height);
-        let (head, labels) = labels(name, title, description);
-        let html = format!(
-            "<svg class=\"drawing\" height=\"{height}\" role=\"img\" {labels}>{head}\n{}</svg>\n",
-            self.out
-        );
+        let head = head(title, description);
+        let html = format!("<svg class=\"drawing\" height=\"{height}\" role=\"img\">{head}\n{}</svg>\n", self.out);
         let width = Number(FILE_WIDTH);
         self.finish(name, title, (width, height), &head, html)
     }
@@ -144,10 +144,10 @@ impl Canvas {
     /// The drawing as wide as it is; where the page is narrower, it moves within its own frame.
     pub(super) fn fixed(self, name: &str, (width, height): (f64, f64), title: &str, description: &str) -> Drawing {
         let (width, height) = (Number(width), Number(height));
-        let (head, labels) = labels(name, title, description);
+        let head = head(title, description);
         let html = format!(
             "<div class=\"drawing\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><svg width=\"{width}\" \
-             height=\"{height}\" role=\"img\" {labels}>{head}\n{}</svg></div>\n",
+             height=\"{height}\" role=\"img\">{head}\n{}</svg></div>\n",
             clean(title),
             self.out
         );
@@ -156,9 +156,12 @@ impl Canvas {
 
     fn finish(self, name: &str, title: &str, size: (Number, Number), head: &str, html: String) -> Drawing {
         let (width, height) = size;
+        // A file brings its own paper, for nobody knows on what it is laid; what is drawn keeps clear of its edges.
+        let (wide, high) = (Number(width.0 + 2.0 * EDGE), Number(height.0 + 2.0 * EDGE));
         let file = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" role=\"img\">\
-             {head}\n<style>{STYLE}</style>\n{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" role=\"img\">{head}\n\
+             <style>{STYLE}</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n\
+             <svg x=\"{EDGE}\" y=\"{EDGE}\" width=\"{width}\" height=\"{height}\" overflow=\"visible\">\n{}</svg>\n</svg>\n",
             self.out
         );
         Drawing { path: super::path(name), title: title.to_string(), html, file }
@@ -177,12 +180,9 @@ impl Canvas {
     }
 }
 
-/// Title and description, and the attribute that leads to them.
-fn labels(name: &str, title: &str, description: &str) -> (String, String) {
-    let id: String = name.chars().map(|ch| if ch.is_ascii_alphanumeric() { ch } else { '-' }).collect();
-    let (title, description) = (clean(title), clean(description));
-    let head = format!("<title id=\"d:{id}:t\">{title}</title><desc id=\"d:{id}:d\">{description}</desc>");
-    (head, format!("aria-labelledby=\"d:{id}:t\" aria-describedby=\"d:{id}:d\""))
+/// Title and description. No ids: one page may show a drawing twice.
+fn head(title: &str, description: &str) -> String {
+    format!("<title>{}</title><desc>{}</desc>", clean(title), clean(description))
 }
 
 /// Escaped; what XML cannot hold, and what turns the direction of the words after it, is left out.

@@ -60,7 +60,7 @@ pub(in crate::pages) fn of(nodes: &BTreeMap<EntityId, Node>, edges: &[Edge]) -> 
         graph.set_node(id.to_string(), Some(NodeLabel { width, height: BOX, ..NodeLabel::default() }));
     }
     for edge in &edges {
-        let width = label(edge).chars().count() as f64 * LETTER * 0.9 + 10.0;
+        let width = label(edge).chars().count() as f64 * LETTER * 0.9 + 16.0;
         let room = EdgeLabel { width, height: 18.0, labelpos: LabelPos::Center, ..EdgeLabel::default() };
         graph.set_edge(edge.from.to_string(), edge.to.to_string(), Some(room), Some(&edge.number.to_string()));
     }

@@ -122,7 +122,9 @@ pub(in crate::pages) fn of(index: &Index<'_>, entity: &Entity, name: &str) -> Op
         canvas.text((Across::Px(x + 12.0), bottom + 37.0), Anchor::Start, &[("q s", word)]);
         x += 34.0 + word.len() as f64 * 7.0;
     }
-    Some(canvas.fluid(&format!("posts-{}", entity.id), bottom + 44.0, &title, &description))
+    // Named as the page is, so that no two differ by capitals alone.
+    let page = index.page_of(&entity.id)?.rsplit('/').next()?.strip_suffix(".md")?;
+    Some(canvas.fluid(&format!("posts-{page}"), bottom + 44.0, &title, &description))
 }
 
 /// What is told without saying whether it is held counts as held.

@@ -153,7 +153,7 @@ fn rows(index: &Index<'_>, fact: &Fact) -> Vec<Row> {
             let mut value = said(claim);
             // That it is denied stands at the end of the row.
             if claim.status != Status::Denied && !firm.contains(&value) {
-                value.push_str(&wording::reservation(claim));
+                value.push_str(&wording::reserved(claim));
             }
             let place = match claim.status {
                 Status::Denied => Place::Denied,
