@@ -369,14 +369,21 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
     let people = index.people_at(&entity.id).iter().map(|person| post(&mut sheet, person, &entity.id)).collect();
     sheet.section();
     let said = index.statements_of(&entity.id);
-    let statements = said
-        .iter()
-        .take(MOST_STATEMENTS)
-        .map(|claim| {
-            let statement = sheet.statement(claim);
-            format!("{statement}{}", sheet.cite(claim))
-        })
-        .collect();
+    // What several of their words say alike is told once, with the notes of all.
+    let mut alike = Sheet::new(index, path);
+    let mut statements: Vec<(String, String)> = Vec::new();
+    for claim in said.iter().take(MOST_STATEMENTS) {
+        alike.section();
+        let key = alike.statement(claim);
+        match statements.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, told)) => told.push_str(&sheet.cite(claim)),
+            None => {
+                let statement = sheet.statement(claim);
+                statements.push((key, format!("{statement}{}", sheet.cite(claim))));
+            }
+        }
+    }
+    let statements = statements.into_iter().map(|(_, told)| told).collect();
     sheet.section();
     let moves = if is_person { portrait::moves(&mut sheet, entity) } else { Vec::new() };
     let colleagues = if is_person { portrait::colleagues(&mut sheet, entity) } else { Vec::new() };

@@ -15,8 +15,9 @@ use crate::evidence::claim::{Claim, Review, Subject};
 use crate::evidence::vocabulary::Group;
 use crate::findings::{Fact, Verdict};
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const CLAIMS: &str = "claims.md";
 pub(super) const COMPARABLES: &str = "comparables.md";
@@ -124,7 +125,17 @@ fn comparable_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
     let facts = index.dossier.findings.facts.iter();
     let mut facts: Vec<&'a Fact> =
         facts.filter(|fact| index.group(&fact.attribute) == Some(Group::Comparables)).collect();
-    facts.sort_by_key(|fact| (&fact.subject, &fact.attribute, &fact.id));
+    // The largest sum first, as they are drawn; all that is told of one deal stays together.
+    let size = |fact: &Fact| index.lead(fact).and_then(|lead| lead.value.amount()).map(|amount| amount.low);
+    let mut largest: BTreeMap<&Subject, Option<Decimal>> = BTreeMap::new();
+    for fact in &facts {
+        let known = largest.entry(&fact.subject).or_default();
+        *known = (*known).max(size(fact));
+    }
+    facts.sort_by_cached_key(|fact| {
+        let size = largest.get(&fact.subject).copied().flatten();
+        (std::cmp::Reverse(size), fact.subject.clone(), fact.attribute.clone(), fact.id.clone())
+    });
     facts
 }
 

@@ -10,8 +10,8 @@ use crate::pages::index::Index;
 use crate::pages::wording::{self, counted, short};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lines at most; a tree of thousands is what the list is for.
-const MOST: usize = 120;
+/// Lines at most; a tree of hundreds is what the list is for.
+const MOST: usize = 40;
 
 /// Levels that are drawn further in than the one above.
 const DEEPEST: usize = 5;

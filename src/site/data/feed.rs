@@ -35,7 +35,7 @@ pub(in crate::site) fn feed(about: &About, news: &[News], base_url: &str) -> Opt
             address.push_str(&format!("#{anchor}"));
         }
         // The same change of the same fact to another value is other news.
-        let id = format!("{home}#{}", crate::base::id::short("n", &[&entry.id, &entry.heading, &entry.text]));
+        let id = format!("{home}#{}", crate::base::id::short("n", &[&entry.id, entry.heading, &entry.text]));
         feed.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{id}</id>\n<link href=\"{}\"/>\n<updated>{updated}</updated>\n\
              <category term=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
