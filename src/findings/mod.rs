@@ -5,13 +5,17 @@
 pub mod check;
 pub mod cue;
 pub mod event;
+mod excerpt;
 #[cfg(test)]
 pub(crate) mod example;
 pub mod fact;
 pub mod figure;
 pub mod interval;
+mod issue;
 mod opening;
 pub mod origin;
+mod phrasing;
+mod prospect;
 pub mod question;
 mod standing;
 mod succession;

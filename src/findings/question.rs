@@ -5,7 +5,7 @@
 //! party; and the best of each text before the second best of any.
 
 use super::check::{Check, CheckResult};
-use super::cue::excerpt;
+use super::excerpt::excerpt;
 use super::fact::{Cluster, Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
@@ -124,37 +124,52 @@ pub struct Asking<'a> {
 /// Most questions of one rule: a list that is too long is not read.
 pub(super) fn most(rule: QuestionRule) -> usize {
     match rule {
+        QuestionRule::Uncertain => 14,
         QuestionRule::Conflict => 10,
-        QuestionRule::Uncertain => 8,
-        QuestionRule::Outcome | QuestionRule::Hedged => 6,
-        QuestionRule::NotReported | QuestionRule::Denied => 5,
-        QuestionRule::Tension | QuestionRule::SingleOrigin => 4,
-        QuestionRule::Asked => 3,
+        QuestionRule::Outcome => 9,
+        QuestionRule::Denied | QuestionRule::Hedged => 6,
+        QuestionRule::Asked => 5,
+        QuestionRule::NotReported | QuestionRule::Tension => 4,
+        QuestionRule::SingleOrigin => 3,
     }
 }
 
-/// Most questions of an affair, where conflicts and tensions leave room.
-const MOST: usize = 25;
+/// How many questions are asked of so many texts: enough for what each leaves open, few enough to be read.
+fn room(texts: usize) -> usize {
+    (20 + 2 * texts).min(38)
+}
 
 /// All questions, best first.
 pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
+    let room = room(asking.corpus.sources.len());
     let mut questions = asking.conflicts();
     questions.extend(asking.tensions());
-    questions.extend(asking.not_reported());
-    questions.extend(asking.single_origins());
-    questions.extend(asking.hedged_facts());
     let denials = asking.denials();
     // The sentence of a denial is told with the fact that it denies.
     let told: BTreeSet<ClaimId> = denials.iter().flat_map(|question| question.claims.iter().cloned()).collect();
     questions.extend(denials);
-    questions.extend(asking.sentences().into_iter().filter(|question| {
+    questions.extend(asking.not_reported());
+    questions.extend(asking.single_origins());
+    questions.extend(asking.hedged_facts());
+    cap(&mut questions);
+    // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
+    // tensions always stay.
+    let firm = |question: &&Question| question.rule <= QuestionRule::Tension;
+    let most_facts = questions.iter().filter(firm).count().max(room / 2);
+    questions.truncate(most_facts);
+    questions.extend(asking.sentences(room.saturating_sub(questions.len())).into_iter().filter(|question| {
         question.rule != QuestionRule::Denied
             || question.claims.is_empty()
             || !question.claims.iter().all(|claim| told.contains(claim))
     }));
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
-    // Stable: within a rule, the order in which they were asked is their rank.
+    cap(&mut questions);
+    questions
+}
+
+/// Orders by rule, and keeps the first of each. Stable: within a rule, the order in which they were asked is their rank.
+fn cap(questions: &mut Vec<Question>) {
     questions.sort_by_key(|question| question.rule);
     let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
     questions.retain(|question| {
@@ -162,33 +177,6 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
         *n += 1;
         *n <= most(question.rule)
     });
-    trim(&mut questions);
-    questions
-}
-
-/// Leaves out the last question of whatever rule asks most, down to [`MOST`]. Conflicts and tensions always stay, and
-/// the words of the texts count for more than what a list of rows could ask of any affair.
-fn trim(questions: &mut Vec<Question>) {
-    let favour = |rule: QuestionRule| match rule {
-        QuestionRule::Uncertain => 4,
-        QuestionRule::Outcome => 2,
-        QuestionRule::Denied => 1,
-        _ => 0,
-    };
-    while questions.len() > MOST {
-        let mut counts: BTreeMap<QuestionRule, (i32, usize)> = BTreeMap::new();
-        for (at, question) in questions.iter().enumerate() {
-            if question.rule > QuestionRule::Tension {
-                let (n, last) = counts.entry(question.rule).or_insert((-favour(question.rule), at));
-                *n += 1;
-                *last = at;
-            }
-        }
-        match counts.values().max() {
-            Some((_, last)) => questions.remove(*last),
-            None => return,
-        };
-    }
 }
 
 impl<'a> Asking<'a> {
@@ -691,7 +679,7 @@ mod tests {
         let text = doubts.join(" ");
         let affair = Affair::new(&[("a", 1, &text), ("b", 2, "Nobody knows who signed for the Calder shipment.")]);
         let questions = affair.findings().questions;
-        assert!(questions.len() <= MOST);
+        assert!(questions.len() <= room(2));
         assert!(of(&questions, QuestionRule::Uncertain).iter().any(|text| text.contains("shipment")));
     }
 }
