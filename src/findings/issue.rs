@@ -37,11 +37,8 @@ impl Issue<'_, '_> {
         let beside = self.sentence.quote.source() == other.quote.source()
             && other.place.0 == passage
             && other.place.1.abs_diff(at) == 1;
-        let (first, second) = if other.place > self.sentence.place {
-            (self.sentence, other)
-        } else {
-            (other, self.sentence)
-        };
+        let (first, second) =
+            if other.place > self.sentence.place { (self.sentence, other) } else { (other, self.sentence) };
         beside && (first.rule == second.rule || shared >= 2) && (shared >= 1 || goes_on(second.text))
     }
 }
@@ -141,7 +138,19 @@ fn goes_on(text: &str) -> bool {
     let first = first.trim_matches(|ch: char| !ch.is_alphabetic()).to_lowercase();
     matches!(
         first.as_str(),
-        "it" | "they" | "he" | "she" | "this" | "that" | "these" | "those" | "and" | "or" | "but" | "nor" | "if" | "such"
+        "it" | "they"
+            | "he"
+            | "she"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "if"
+            | "such"
     )
 }
 
@@ -168,7 +177,167 @@ pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: 
 
 /// What is at stake in affairs of all kinds, in the singular, sorted.
 const STAKES: &[&str] = &[
-"account", "accusation", "acquisition", "agreement", "allegation", "antitrust", "appeal", "approval", "asset", "attack", "attacker", "auditor", "ban", "bank", "bid", "bidder", "bill", "blame", "board", "breach", "buyer", "candidate", "case", "cause", "ceo", "chairman", "charge", "claim", "closure", "company", "compensation", "competition", "concession", "condition", "consumer", "contract", "cost", "court", "creditor", "crime", "culture", "customer", "cut", "damage", "data", "deal", "death", "debt", "decision", "director", "dispute", "employee", "employer", "estimate", "evidence", "executive", "financing", "fine", "firm", "fraud", "fund", "funding", "future", "governance", "government", "hacker", "identity", "impact", "independence", "inquiry", "investigation", "investigator", "investment", "investor", "job", "judge", "jury", "law", "lawsuit", "layoff", "leadership", "leak", "legislation", "licence", "license", "loan", "loss", "management", "market", "merger", "minister", "money", "monopoly", "motive", "negotiation", "offer", "outcome", "owner", "ownership", "passenger", "patient", "payment", "penalty", "permit", "plan", "plant", "police", "policy", "premium", "president", "price", "probe", "product", "profit", "proof", "proposal", "prosecutor", "purchase", "reason", "recall", "record", "reform", "regulator", "resignation", "responsibility", "result", "revenue", "review", "right", "risk", "ruling", "safety", "sale", "sanction", "search", "service", "settlement", "share", "shareholder", "stake", "statement", "strategy", "strike", "successor", "suit", "supplier", "takeover", "talk", "tax", "term", "toll", "trial", "union", "value", "verdict", "victim", "vote", "voter", "wage", "warning", "worker",
+    "account",
+    "accusation",
+    "acquisition",
+    "agreement",
+    "allegation",
+    "antitrust",
+    "appeal",
+    "approval",
+    "asset",
+    "attack",
+    "attacker",
+    "auditor",
+    "ban",
+    "bank",
+    "bid",
+    "bidder",
+    "bill",
+    "blame",
+    "board",
+    "breach",
+    "buyer",
+    "candidate",
+    "case",
+    "cause",
+    "ceo",
+    "chairman",
+    "charge",
+    "claim",
+    "closure",
+    "company",
+    "compensation",
+    "competition",
+    "concession",
+    "condition",
+    "consumer",
+    "contract",
+    "cost",
+    "court",
+    "creditor",
+    "crime",
+    "culture",
+    "customer",
+    "cut",
+    "damage",
+    "data",
+    "deal",
+    "death",
+    "debt",
+    "decision",
+    "director",
+    "dispute",
+    "employee",
+    "employer",
+    "estimate",
+    "evidence",
+    "executive",
+    "financing",
+    "fine",
+    "firm",
+    "fraud",
+    "fund",
+    "funding",
+    "future",
+    "governance",
+    "government",
+    "hacker",
+    "identity",
+    "impact",
+    "independence",
+    "inquiry",
+    "investigation",
+    "investigator",
+    "investment",
+    "investor",
+    "job",
+    "judge",
+    "jury",
+    "law",
+    "lawsuit",
+    "layoff",
+    "leadership",
+    "leak",
+    "legislation",
+    "licence",
+    "license",
+    "loan",
+    "loss",
+    "management",
+    "market",
+    "merger",
+    "minister",
+    "money",
+    "monopoly",
+    "motive",
+    "negotiation",
+    "offer",
+    "outcome",
+    "owner",
+    "ownership",
+    "passenger",
+    "patient",
+    "payment",
+    "penalty",
+    "permit",
+    "plan",
+    "plant",
+    "police",
+    "policy",
+    "premium",
+    "president",
+    "price",
+    "probe",
+    "product",
+    "profit",
+    "proof",
+    "proposal",
+    "prosecutor",
+    "purchase",
+    "reason",
+    "recall",
+    "record",
+    "reform",
+    "regulator",
+    "resignation",
+    "responsibility",
+    "result",
+    "revenue",
+    "review",
+    "right",
+    "risk",
+    "ruling",
+    "safety",
+    "sale",
+    "sanction",
+    "search",
+    "service",
+    "settlement",
+    "share",
+    "shareholder",
+    "stake",
+    "statement",
+    "strategy",
+    "strike",
+    "successor",
+    "suit",
+    "supplier",
+    "takeover",
+    "talk",
+    "tax",
+    "term",
+    "toll",
+    "trial",
+    "union",
+    "value",
+    "verdict",
+    "victim",
+    "vote",
+    "voter",
+    "wage",
+    "warning",
+    "worker",
 ];
 
 #[cfg(test)]

@@ -5,9 +5,9 @@
 pub mod check;
 pub mod cue;
 pub mod event;
-mod excerpt;
 #[cfg(test)]
 pub(crate) mod example;
+mod excerpt;
 pub mod fact;
 pub mod figure;
 pub mod interval;

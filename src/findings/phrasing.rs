@@ -7,8 +7,8 @@ use super::fact::in_order;
 use super::opening::Opened;
 use super::prospect;
 use super::question::{Asking, Question, QuestionRule, open};
-use crate::evidence::claim::{Claim, Review, Status, Subject};
 use crate::evidence::Entity;
+use crate::evidence::claim::{Claim, Review, Status, Subject};
 
 impl<'a> Asking<'a> {
     pub(super) fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
@@ -114,8 +114,22 @@ fn indirect(sentence: &str, focus: usize) -> Option<&str> {
     const ASKS: [&str; 8] = ["whether", "how", "what", "why", "who", "when", "where", "if"];
     /// Words after a comma with which another clause begins.
     const NEXT: [&str; 16] = [
-        "but", "which", "who", "according", "adding", "although", "though", "while", "because", "with", "so", "as", "he",
-        "she", "said", "where",
+        "but",
+        "which",
+        "who",
+        "according",
+        "adding",
+        "although",
+        "though",
+        "while",
+        "because",
+        "with",
+        "so",
+        "as",
+        "he",
+        "she",
+        "said",
+        "where",
     ];
     let from = sentence.get(focus..)?;
     let base = from.as_ptr() as usize;
@@ -183,4 +197,3 @@ fn hearsay(sentence: &str, focus: usize) -> Option<&str> {
     let whole = !tail_is_all && !clause.contains(['"', '“', '”']) && clause.split_whitespace().count() >= 4;
     (short && whole).then_some(clause)
 }
-

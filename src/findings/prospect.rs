@@ -55,47 +55,390 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
 
 /// Adverbs that may stand between a modal and its verb.
 const BETWEEN: &[&str] = &[
-    "not", "also", "still", "yet", "now", "then", "soon", "well", "even", "just", "only", "once", "again",
-    "eventually", "ultimately", "finally", "potentially", "possibly", "probably", "perhaps", "likely", "theoretically",
-    "conceivably", "easily", "quickly", "effectively", "simply", "actually", "unwittingly", "never", "further",
-    "therefore", "instead", "indeed", "one", "day", "both", "all", "very", "otherwise", "first", "later", "at", "least",
+    "not",
+    "also",
+    "still",
+    "yet",
+    "now",
+    "then",
+    "soon",
+    "well",
+    "even",
+    "just",
+    "only",
+    "once",
+    "again",
+    "eventually",
+    "ultimately",
+    "finally",
+    "potentially",
+    "possibly",
+    "probably",
+    "perhaps",
+    "likely",
+    "theoretically",
+    "conceivably",
+    "easily",
+    "quickly",
+    "effectively",
+    "simply",
+    "actually",
+    "unwittingly",
+    "never",
+    "further",
+    "therefore",
+    "instead",
+    "indeed",
+    "one",
+    "day",
+    "both",
+    "all",
+    "very",
+    "otherwise",
+    "first",
+    "later",
+    "at",
+    "least",
 ];
 
 /// Verbs that tell how something turns out, in their plain form.
 const OUTCOMES: &[&str] = &[
-    "abandon", "accept", "acquire", "adopt", "affect", "agree", "amend", "annul", "appeal", "appoint", "approve",
-    "arrest", "ask", "attract", "back", "ban", "become", "begin", "benefit", "bid", "block", "boost", "breach", "break",
-    "bring", "buy", "call", "cancel", "cap", "cause", "cease", "challenge", "change", "charge", "clear", "climb",
-    "close", "collapse", "come", "compel", "compete", "complete", "complicate", "comply", "concede", "conclude",
-    "confirm", "constrain", "contest", "continue", "convict", "cost", "counter", "counterbid", "cover", "cripple", "cut",
-    "damage", "decide", "decline", "default", "defeat", "delay", "delist", "demand", "deny", "derail", "destroy",
-    "deter", "disappear", "disclose", "dismiss", "dispose", "disrupt", "divest", "divide", "double", "drag", "drive",
-    "drop", "ease", "elect", "emerge", "end", "endanger", "enter", "erode", "escape", "exceed", "exclude", "exit",
-    "expand", "expire", "exploit", "expose", "extend", "extradite", "face", "fail", "fall", "file", "fine", "finish",
-    "fire", "float", "follow", "force", "fund", "get", "give", "go", "grant", "grow", "hamper", "happen", "harm",
-    "help", "hinder", "hire", "hit", "hold", "hurt", "impose", "improve", "include", "increase", "indict", "intervene",
-    "invest", "investigate", "jail", "jeopardise", "jeopardize", "join", "keep", "land", "last", "launch", "lay", "lead",
-    "leak", "leave", "lift", "limit", "list", "lose", "lower", "make", "match", "materialise", "materialize", "mean",
-    "meet", "merge", "miss", "move", "name", "negotiate", "nominate", "object", "occur", "offer", "open", "oppose",
-    "oust", "outbid", "overturn", "owe", "pass", "pay", "penalise", "penalize", "permit", "persuade", "postpone",
-    "prevail", "prevent", "proceed", "prohibit", "prolong", "prompt", "prosecute", "prove", "publish", "pull", "push",
-    "quit", "raise", "reach", "rebound", "recall", "receive", "recommend", "recover", "reduce", "refuse", "regain",
-    "reinstate", "reject", "release", "relocate", "remain", "reopen", "repay", "replace", "require", "resign",
-    "resist", "resolve", "restart", "restore", "restructure", "result", "resume", "retain", "retaliate", "return",
-    "reveal", "reverse", "revise", "revive", "revoke", "rise", "risk", "rule", "run", "save", "scare", "scrap", "secure",
-    "seek", "seize", "sell", "sentence", "separate", "settle", "shift", "show", "shrink", "shut", "sign", "slip", "slow",
-    "spark", "spin", "split", "spread", "stall", "stand", "start", "stay", "steal", "step", "stop", "strengthen",
-    "strike", "strip", "submit", "succeed", "sue", "suffer", "support", "surge", "surpass", "survive", "suspend",
-    "sweeten", "switch", "take", "target", "terminate", "testify", "threaten", "tighten", "top", "transfer", "trigger",
-    "triple", "turn", "undergo", "undermine", "unravel", "veto", "violate", "vote", "walk", "want", "weaken",
-    "weaponise", "weaponize", "widen", "win", "withdraw", "withhold", "worsen",
+    "abandon",
+    "accept",
+    "acquire",
+    "adopt",
+    "affect",
+    "agree",
+    "amend",
+    "annul",
+    "appeal",
+    "appoint",
+    "approve",
+    "arrest",
+    "ask",
+    "attract",
+    "back",
+    "ban",
+    "become",
+    "begin",
+    "benefit",
+    "bid",
+    "block",
+    "boost",
+    "breach",
+    "break",
+    "bring",
+    "buy",
+    "call",
+    "cancel",
+    "cap",
+    "cause",
+    "cease",
+    "challenge",
+    "change",
+    "charge",
+    "clear",
+    "climb",
+    "close",
+    "collapse",
+    "come",
+    "compel",
+    "compete",
+    "complete",
+    "complicate",
+    "comply",
+    "concede",
+    "conclude",
+    "confirm",
+    "constrain",
+    "contest",
+    "continue",
+    "convict",
+    "cost",
+    "counter",
+    "counterbid",
+    "cover",
+    "cripple",
+    "cut",
+    "damage",
+    "decide",
+    "decline",
+    "default",
+    "defeat",
+    "delay",
+    "delist",
+    "demand",
+    "deny",
+    "derail",
+    "destroy",
+    "deter",
+    "disappear",
+    "disclose",
+    "dismiss",
+    "dispose",
+    "disrupt",
+    "divest",
+    "divide",
+    "double",
+    "drag",
+    "drive",
+    "drop",
+    "ease",
+    "elect",
+    "emerge",
+    "end",
+    "endanger",
+    "enter",
+    "erode",
+    "escape",
+    "exceed",
+    "exclude",
+    "exit",
+    "expand",
+    "expire",
+    "exploit",
+    "expose",
+    "extend",
+    "extradite",
+    "face",
+    "fail",
+    "fall",
+    "file",
+    "fine",
+    "finish",
+    "fire",
+    "float",
+    "follow",
+    "force",
+    "fund",
+    "get",
+    "give",
+    "go",
+    "grant",
+    "grow",
+    "hamper",
+    "happen",
+    "harm",
+    "help",
+    "hinder",
+    "hire",
+    "hit",
+    "hold",
+    "hurt",
+    "impose",
+    "improve",
+    "include",
+    "increase",
+    "indict",
+    "intervene",
+    "invest",
+    "investigate",
+    "jail",
+    "jeopardise",
+    "jeopardize",
+    "join",
+    "keep",
+    "land",
+    "last",
+    "launch",
+    "lay",
+    "lead",
+    "leak",
+    "leave",
+    "lift",
+    "limit",
+    "list",
+    "lose",
+    "lower",
+    "make",
+    "match",
+    "materialise",
+    "materialize",
+    "mean",
+    "meet",
+    "merge",
+    "miss",
+    "move",
+    "name",
+    "negotiate",
+    "nominate",
+    "object",
+    "occur",
+    "offer",
+    "open",
+    "oppose",
+    "oust",
+    "outbid",
+    "overturn",
+    "owe",
+    "pass",
+    "pay",
+    "penalise",
+    "penalize",
+    "permit",
+    "persuade",
+    "postpone",
+    "prevail",
+    "prevent",
+    "proceed",
+    "prohibit",
+    "prolong",
+    "prompt",
+    "prosecute",
+    "prove",
+    "publish",
+    "pull",
+    "push",
+    "quit",
+    "raise",
+    "reach",
+    "rebound",
+    "recall",
+    "receive",
+    "recommend",
+    "recover",
+    "reduce",
+    "refuse",
+    "regain",
+    "reinstate",
+    "reject",
+    "release",
+    "relocate",
+    "remain",
+    "reopen",
+    "repay",
+    "replace",
+    "require",
+    "resign",
+    "resist",
+    "resolve",
+    "restart",
+    "restore",
+    "restructure",
+    "result",
+    "resume",
+    "retain",
+    "retaliate",
+    "return",
+    "reveal",
+    "reverse",
+    "revise",
+    "revive",
+    "revoke",
+    "rise",
+    "risk",
+    "rule",
+    "run",
+    "save",
+    "scare",
+    "scrap",
+    "secure",
+    "seek",
+    "seize",
+    "sell",
+    "sentence",
+    "separate",
+    "settle",
+    "shift",
+    "show",
+    "shrink",
+    "shut",
+    "sign",
+    "slip",
+    "slow",
+    "spark",
+    "spin",
+    "split",
+    "spread",
+    "stall",
+    "stand",
+    "start",
+    "stay",
+    "steal",
+    "step",
+    "stop",
+    "strengthen",
+    "strike",
+    "strip",
+    "submit",
+    "succeed",
+    "sue",
+    "suffer",
+    "support",
+    "surge",
+    "surpass",
+    "survive",
+    "suspend",
+    "sweeten",
+    "switch",
+    "take",
+    "target",
+    "terminate",
+    "testify",
+    "threaten",
+    "tighten",
+    "top",
+    "transfer",
+    "trigger",
+    "triple",
+    "turn",
+    "undergo",
+    "undermine",
+    "unravel",
+    "veto",
+    "violate",
+    "vote",
+    "walk",
+    "want",
+    "weaken",
+    "weaponise",
+    "weaponize",
+    "widen",
+    "win",
+    "withdraw",
+    "withhold",
+    "worsen",
 ];
 
 /// Participles that are not made from the plain form by an ending.
 const IRREGULAR: &[&str] = &[
-    "begun", "bought", "broken", "brought", "built", "cut", "driven", "found", "given", "held", "hit", "kept", "laid",
-    "left", "lost", "made", "met", "paid", "put", "run", "seen", "sent", "set", "shut", "sold", "split", "spun", "stolen",
-    "struck", "stuck", "taken", "told", "torn", "undone", "won", "withdrawn", "withheld",
+    "begun",
+    "bought",
+    "broken",
+    "brought",
+    "built",
+    "cut",
+    "driven",
+    "found",
+    "given",
+    "held",
+    "hit",
+    "kept",
+    "laid",
+    "left",
+    "lost",
+    "made",
+    "met",
+    "paid",
+    "put",
+    "run",
+    "seen",
+    "sent",
+    "set",
+    "shut",
+    "sold",
+    "split",
+    "spun",
+    "stolen",
+    "struck",
+    "stuck",
+    "taken",
+    "told",
+    "torn",
+    "undone",
+    "withdrawn",
+    "withheld",
+    "won",
 ];
 
 /// Whether a word, in its plain form or as a participle, is a verb of outcome.
@@ -108,7 +451,9 @@ fn outcome(word: &str) -> bool {
     let bare = |stem: &str| {
         let mut letters = stem.chars().rev();
         // `scrapped`, `banned`: the last letter stands double.
-        letters.next().is_some_and(|last| letters.next() == Some(last) && known(&stem[..stem.len() - last.len_utf8()]))
+        letters
+            .next()
+            .is_some_and(|last| letters.next() == Some(last) && known(&stem[..stem.len() - last.len_utf8()]))
     };
     known(stem)
         || known(&word[..word.len() - 1])
@@ -148,7 +493,10 @@ fn read<'a>(sentence: &'a str, words: &[Word<'a>], at: usize) -> Option<Prospect
         "may" => {
             let month = words[at].text.starts_with('M') && at > 0 && !words[at].opens && !words[at - 1].closes;
             let dated = next.starts_with(|ch: char| ch.is_ascii_digit())
-                || matches!(before, "in" | "of" | "by" | "last" | "next" | "since" | "until" | "from" | "and" | "to")
+                || matches!(
+                    before,
+                    "in" | "of" | "by" | "last" | "next" | "since" | "until" | "from" | "and" | "to"
+                )
                 || before.starts_with(|ch: char| ch.is_ascii_digit());
             if month || (words[at].text.starts_with('M') && dated) || next == "or" {
                 return None;
@@ -162,7 +510,10 @@ fn read<'a>(sentence: &'a str, words: &[Word<'a>], at: usize) -> Option<Prospect
         },
         "likely" | "unlikely" | "expected" | "poised" if next == "to" => {
             let carries = |word: &str| {
-                matches!(word, "is" | "are" | "was" | "were" | "be" | "seems" | "seem" | "looks" | "appears" | "remains")
+                matches!(
+                    word,
+                    "is" | "are" | "was" | "were" | "be" | "seems" | "seem" | "looks" | "appears" | "remains"
+                )
             };
             let back = (1..=3).find(|n| at.checked_sub(*n).is_some_and(|n| carries(lower(n))))?;
             (false, at - back)
@@ -213,7 +564,8 @@ fn read<'a>(sentence: &'a str, words: &[Word<'a>], at: usize) -> Option<Prospect
             done += 1;
         }
         let told = lower(done);
-        let serious = ["enough", "critical", "crucial", "decisive", "final", "over", "unable", "impossible", "liable"];
+        let serious =
+            ["enough", "critical", "crucial", "decisive", "final", "over", "unable", "impossible", "liable"];
         if outcome(told) || IRREGULAR.binary_search(&told).is_ok() || serious.contains(&told) {
             weight = 2;
         }
@@ -235,13 +587,35 @@ fn read<'a>(sentence: &'a str, words: &[Word<'a>], at: usize) -> Option<Prospect
 /// The words before a modal back to the clause's beginning, when they name who or what.
 fn subject<'a>(sentence: &'a str, words: &[Word<'a>], end: usize) -> Option<&'a str> {
     const BOUNDS: &[&str] = &[
-        "that", "said", "says", "say", "but", "if", "because", "while", "whether", "so", "although", "though", "since",
-        "until", "believe", "believes", "think", "thinks", "added", "warned", "predicted", "fear", "suggested", "expects",
+        "that",
+        "said",
+        "says",
+        "say",
+        "but",
+        "if",
+        "because",
+        "while",
+        "whether",
+        "so",
+        "although",
+        "though",
+        "since",
+        "until",
+        "believe",
+        "believes",
+        "think",
+        "thinks",
+        "added",
+        "warned",
+        "predicted",
+        "fear",
+        "suggested",
+        "expects",
     ];
     const NEVER: &[&str] = &[
-        "which", "who", "what", "when", "where", "how", "and", "or", "there", "it", "they", "he", "she", "we", "this",
-        "these", "those", "as", "than", "is", "are", "was", "were", "has", "have", "had", "not", "then", "to", "also",
-        "still", "now", "will", "would", "after", "before", "such", "each",
+        "which", "who", "what", "when", "where", "how", "and", "or", "there", "it", "they", "he", "she", "we",
+        "this", "these", "those", "as", "than", "is", "are", "was", "were", "has", "have", "had", "not", "then",
+        "to", "also", "still", "now", "will", "would", "after", "before", "such", "each",
     ];
     let mut from = end;
     while from > 0 {
@@ -261,9 +635,22 @@ fn subject<'a>(sentence: &'a str, words: &[Word<'a>], end: usize) -> Option<&'a 
     let plain = of.iter().enumerate().all(|(n, word)| !NEVER.contains(&word.lower.as_str()) || joins(n));
     let determined = matches!(
         first.lower.as_str(),
-        "the" | "its" | "their" | "his" | "her" | "a" | "an" | "any" | "some" | "more" | "another" | "other" | "both"
+        "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "a"
+            | "an"
+            | "any"
+            | "some"
+            | "more"
+            | "another"
+            | "other"
+            | "both"
     );
-    let fits = !of.is_empty() && of.len() <= 8 && plain && (determined || named(first)) && !last.lower.ends_with("ly");
+    let fits =
+        !of.is_empty() && of.len() <= 8 && plain && (determined || named(first)) && !last.lower.ends_with("ly");
     if fits { sentence.get(first.start..last.end) } else { None }
 }
 
@@ -279,16 +666,32 @@ pub(super) fn asked(prospect: &Prospect<'_>, most: usize) -> Option<String> {
     let clause = prospect.rest[..until].trim_end_matches([' ', ',', '.', ':']);
     let clause = match clause.find([',']) {
         // What follows a comma is mostly who says so.
-        Some(comma) if clause[comma..].contains(" said") || clause[comma..].contains(" according to") => &clause[..comma],
+        Some(comma) if clause[comma..].contains(" said") || clause[comma..].contains(" according to") => {
+            &clause[..comma]
+        }
         _ => clause,
     };
     if clause.split_whitespace().count() < 2 || (clause.contains('(') && !clause.contains(')')) {
         return None;
     }
     let first = subject.split_whitespace().next().unwrap_or_default();
-    let article = matches!(first, "The" | "Its" | "Their" | "His" | "Her" | "A" | "An" | "Any" | "Some" | "More" | "Another" | "Other" | "Both");
-    let subject =
-        if article { first.to_lowercase() + &subject[first.len()..] } else { subject.to_string() };
+    let article = matches!(
+        first,
+        "The"
+            | "Its"
+            | "Their"
+            | "His"
+            | "Her"
+            | "A"
+            | "An"
+            | "Any"
+            | "Some"
+            | "More"
+            | "Another"
+            | "Other"
+            | "Both"
+    );
+    let subject = if article { first.to_lowercase() + &subject[first.len()..] } else { subject.to_string() };
     Some(excerpt(&format!("Will {subject} {clause}"), 0, most) + "?")
 }
 
@@ -319,7 +722,10 @@ mod tests {
                 "The crew is unlikely to appeal against the ruling.",
                 Some((2, Some("Will the crew appeal against the ruling?"))),
             ),
-            ("The strike could be called off by Friday.", Some((2, Some("Will the strike be called off by Friday?")))),
+            (
+                "The strike could be called off by Friday.",
+                Some((2, Some("Will the strike be called off by Friday?"))),
+            ),
             ("It said this was not likely to be the final offer.", Some((2, None))),
             ("A supplier could have unwittingly caused the leak.", Some((2, None))),
             ("Calder, which owns the dock, might sell it.", Some((2, None))),
