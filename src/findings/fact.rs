@@ -13,11 +13,14 @@
 //!
 //! **Verdict.** Clusters of denied claims, or of claims marked `superseded`, take no part; nor do speculative
 //! ones where something is reported or planned. What is left decides: one cluster agrees (two origins) or is refined,
-//! several conflict. Where a denial touches the value that leads, that is a conflict too. A post that one person holds at a time has its own rule, in `succession`.
+//! several conflict, unless one text or one sentence tells them all. A denial of the value that leads is told in the
+//! reason, and asked about. A revised offer supersedes the earlier ones. A post that one person holds at a time has its
+//! own rule, in `succession`; what sets claims apart beside their qualifiers, in `scope`.
 
 use super::figure;
 use super::interval::{Bound, Interval};
 use super::origin::Origins;
+use super::scope::{self, Scopes};
 use super::standing::{Rule, Standing, decider, narrower, rank, superseded};
 use super::succession::{self, Succession};
 use crate::base::date::Date;
@@ -116,24 +119,36 @@ struct Family {
     unit: String,
     /// The value itself, where the attribute is not reconciled.
     own: String,
+    /// The lowest sum of its band, where sums of another order are told under the same name.
+    band: String,
 }
 
 /// What a fact is on, its unit apart.
 type Key<'e> = (&'e Subject, &'e str, BTreeMap<&'e str, &'e str>);
 
 /// All facts, sorted by id. `today` is the date of the newest source: ages without a date are read from there.
-pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, today: Option<Date>) -> Vec<Fact> {
+pub(super) fn facts(
+    evidence: &Evidence,
+    vocabulary: &Vocabulary,
+    origins: &Origins,
+    scopes: &Scopes<'_>,
+    today: Option<Date>,
+) -> Vec<Fact> {
+    let apart = scope::scopes(scopes, evidence.claims.iter());
     let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
     // Rows of the timeline are not held against each other: they become events.
     let told =
         evidence.claims.iter().filter(|claim| claim.review != Review::Rejected && claim.attribute != "event");
     for claim in told {
-        let qualifiers = claim
+        let mut qualifiers: BTreeMap<&str, &str> = claim
             .qualifiers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(name, _)| !NOTES.contains(name))
             .collect();
+        if let Some((name, value)) = apart.get(&claim.id) {
+            qualifiers.entry(name).or_insert(value);
+        }
         let reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
         groups
             .entry((&claim.subject, claim.attribute.as_str(), qualifiers))
@@ -147,8 +162,9 @@ pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, to
         .into_par_iter()
         .flat_map_iter(|(key, mut families)| {
             settle_vague(&mut families);
+            let families = in_bands(families);
             let plain = families.iter().max_by_key(|(_, claims)| claims.len()).map(|(family, _)| family.clone());
-            let reader = Reader { evidence, vocabulary, origins, today };
+            let reader = Reader { evidence, vocabulary, origins, scopes, today };
             families
                 .into_iter()
                 .map(|(family, claims)| reader.fact(&key, &family, plain.as_ref() == Some(&family), claims))
@@ -173,7 +189,7 @@ fn family(value: &Value, reconciled: bool) -> Family {
         | Value::Text(_) => String::new(),
     };
     let own = if reconciled { String::new() } else { identity(value) };
-    Family { kind: value.kind(), unit, own }
+    Family { kind: value.kind(), unit, own, band: String::new() }
 }
 
 /// The number, name or wording itself, hedges apart.
@@ -193,7 +209,7 @@ fn identity(value: &Value) -> String {
 
 /// A sum in a word without a currency goes with the currency that most claims have.
 fn settle_vague(families: &mut BTreeMap<Family, Vec<&Claim>>) {
-    let nameless = Family { kind: "money", unit: String::new(), own: String::new() };
+    let nameless = Family { kind: "money", unit: String::new(), own: String::new(), band: String::new() };
     let home = families
         .iter()
         .filter(|(family, _)| family.kind == "money" && !family.unit.is_empty() && family.own.is_empty())
@@ -204,6 +220,24 @@ fn settle_vague(families: &mut BTreeMap<Family, Vec<&Claim>>) {
     {
         families.entry(home).or_default().extend(claims);
     }
+}
+
+/// Sums of another order apart: the largest band keeps the plain family.
+fn in_bands(families: BTreeMap<Family, Vec<&Claim>>) -> BTreeMap<Family, Vec<&Claim>> {
+    let mut divided = BTreeMap::new();
+    for (family, claims) in families {
+        if family.kind != "money" || !family.own.is_empty() {
+            divided.insert(family, claims);
+            continue;
+        }
+        let bands = scope::bands(claims);
+        let largest = bands.iter().enumerate().max_by_key(|(at, band)| (band.len(), *at)).map(|(at, _)| at);
+        for (at, claims) in bands.into_iter().enumerate() {
+            let band = if Some(at) == largest { String::new() } else { identity(&claims[0].value) };
+            divided.insert(Family { band, ..family.clone() }, claims);
+        }
+    }
+    divided
 }
 
 /// The name of a subject that ids are made from.
@@ -227,6 +261,7 @@ struct Reader<'a> {
     evidence: &'a Evidence,
     vocabulary: &'a Vocabulary,
     origins: &'a Origins,
+    scopes: &'a Scopes<'a>,
     today: Option<Date>,
 }
 
@@ -239,9 +274,14 @@ impl Reader<'_> {
         let mut parts = vec![subject_key(subject), (*attribute).to_string()];
         parts.extend(qualifiers.iter().map(|(name, value)| format!("{name}={value}")));
         parts.extend([family.kind.to_string(), family.unit.clone(), family.own.clone()]);
+        if !family.band.is_empty() {
+            parts.push(family.band.clone());
+        }
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let id = id::short("f", &parts);
-        if !plain && family.own.is_empty() {
+        if !family.band.is_empty() {
+            qualifiers.entry("order".to_string()).or_insert_with(|| "another".to_string());
+        } else if !plain && family.own.is_empty() {
             let name = if family.kind == "money" { "currency" } else { "unit" };
             let unit = if family.unit.is_empty() { family.kind } else { &family.unit };
             qualifiers.entry(name.to_string()).or_insert_with(|| unit.to_string());
@@ -278,19 +318,20 @@ impl Reader<'_> {
                 ranked[..=holder].rotate_right(1);
                 (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
             }
-            Some(Succession::Conflict) | None => self.verdict(&ranked, ruled.is_some()),
+            Some(Succession::Conflict) | None => match self.revised(attribute, &ranked) {
+                Some(latest) if ruled.is_none() => {
+                    ranked[..=latest].rotate_right(1);
+                    let day = ranked[0].0.date.map_or_else(String::new, |date| format!(" of {date}"));
+                    let reason = format!("the revised offer{day} replaced the others");
+                    (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
+                }
+                _ => self.verdict(&ranked, ruled.is_some()),
+            },
         };
-        let (verdict, reason) = match denials(&ranked) {
-            0 => (verdict, reason),
-            n if verdict != Verdict::Conflict => {
-                let deny = if n == 1 {
-                    "one text denies it".to_string()
-                } else {
-                    format!("{} texts deny it", figure::spelled(n))
-                };
-                (Verdict::Conflict, deny)
-            }
-            _ => (verdict, reason),
+        let reason = match denials(&ranked) {
+            0 => reason,
+            1 => format!("{reason}; one text denies it"),
+            n => format!("{reason}; {} texts deny it", figure::spelled(n)),
         };
         Fact {
             id,
@@ -302,6 +343,34 @@ impl Reader<'_> {
             reason,
             clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
         }
+    }
+
+    /// Which of several sums is the offer that replaced the others: a text tells that the offer was revised, and no
+    /// other sum is told on that day or later.
+    fn revised(&self, attribute: &str, ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> Option<usize> {
+        let firm = |standing: &Standing| standing.firm > 1;
+        if !self.scopes.revised || !matches!(attribute, "price" | "price_per_share") {
+            return None;
+        }
+        let told: Vec<(usize, (jiff::civil::Date, jiff::civil::Date))> = ranked
+            .iter()
+            .enumerate()
+            .filter(|(_, (standing, _, _))| firm(standing))
+            .map(|(at, (_, _, members))| Some((at, scope::days(members)?)))
+            .collect::<Option<_>>()?;
+        let (latest, (since, _)) = *told.iter().max_by_key(|(_, (since, _))| *since)?;
+        let others_before = told.iter().filter(|(at, _)| *at != latest).all(|(_, (_, until))| *until < since);
+        (told.len() > 1 && others_before).then_some(latest)
+    }
+
+    /// Whether two clusters can be held against each other: not when one text tells both, nor when a sentence tells one
+    /// beside the other. Who writes two figures side by side knows them apart.
+    fn opposes(&self, one: &[&Claim], other: &[&Claim]) -> bool {
+        let beside = |claim: &Claim| {
+            let sentence = self.scopes.sentence(claim);
+            sentence.is_some() && one.iter().any(|known| self.scopes.sentence(known) == sentence)
+        };
+        other.iter().any(|claim| !beside(claim) && one.iter().any(|known| known.source() != claim.source()))
     }
 
     fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {
@@ -376,10 +445,12 @@ impl Reader<'_> {
     ) -> (Verdict, Option<ClaimId>, String) {
         let (first, cluster, members) = &ranked[0];
         let lead = Some(cluster.lead.clone());
-        let standing: Vec<_> = ranked.iter().filter(|(standing, _, _)| standing.firm == first.firm).collect();
         // Denials alone contradict nothing among themselves.
-        if (standing.len() > 1 && first.firm > 0) || contested {
-            let Some((second, _, against)) = ranked.get(1) else {
+        let against = ranked[1..].iter().find(|(standing, _, against)| {
+            contested || (first.firm > 0 && standing.firm == first.firm && self.opposes(members, against))
+        });
+        if contested || against.is_some() {
+            let Some((second, _, against)) = against else {
                 return (Verdict::Conflict, lead, "the texts disagree on who holds the post".to_string());
             };
             return match decider(first, second) {
@@ -720,7 +791,7 @@ mod tests {
     }
 
     #[test]
-    fn a_denial_of_the_value_that_leads_is_a_conflict_and_no_second_origin() {
+    fn a_denial_of_the_value_that_leads_is_told_and_no_second_origin() {
         let mut affair =
             Affair::new(&[("a", 1, "Ten dollars."), ("b", 2, "Not ten dollars."), ("c", 2, "Not ten.")]);
         affair.claim(1, "Not ten dollars", Subject::Affair, "price", money("10", Hedge::None)).status =
@@ -732,7 +803,7 @@ mod tests {
         affair.claim(0, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
         let findings = affair.findings();
         let price = only(&findings, "price");
-        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Conflict, "two texts deny it"));
+        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Single, "only one claim; two texts deny it"));
         assert_eq!((price.clusters.len(), price.clusters[0].origins), (2, 1));
         assert_eq!(price.lead.as_ref(), Some(&affair.evidence.claims[2].id));
     }

@@ -17,6 +17,7 @@ pub mod origin;
 mod phrasing;
 mod prospect;
 pub mod question;
+mod scope;
 mod standing;
 mod succession;
 
@@ -80,7 +81,8 @@ pub struct Dossier<'a> {
 pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, options: &Options) -> Findings {
     let origins = origin::origins(corpus, evidence, &options.thresholds);
     let today = newest(corpus);
-    let facts = fact::facts(evidence, vocabulary, &origins, today);
+    let scopes = scope::Scopes::of(corpus, evidence, &options.parties);
+    let facts = fact::facts(evidence, vocabulary, &origins, &scopes, today);
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
     let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();

@@ -248,11 +248,7 @@ impl<'a> Asking<'a> {
     }
 
     fn conflicts(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self
-            .facts
-            .iter()
-            .filter(|fact| fact.verdict == Verdict::Conflict && !self.is_only_denied(fact))
-            .collect();
+        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let mut sides = Vec::new();
@@ -284,23 +280,23 @@ impl<'a> Asking<'a> {
         facts.into_iter().map(ask).collect()
     }
 
-    /// Whether nothing stands against the value that leads but a denial.
-    fn is_only_denied(&self, fact: &Fact) -> bool {
+    /// Whether the value that leads is denied by some text, and not disputed otherwise.
+    fn is_denied(&self, fact: &Fact) -> bool {
         let denied =
-            |cluster: &&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
-        let (denied, said): (Vec<&Cluster>, Vec<&Cluster>) = fact.clusters.iter().partition(denied);
-        let firm =
-            |cluster: &&&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status != Status::Speculative);
-        !denied.is_empty() && !said.is_empty() && said.iter().filter(firm).count() < 2
+            |cluster: &Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
+        let Some((first, others)) = fact.clusters.split_first() else { return false };
+        let touches = |other: &Cluster| match (first.interval, other.interval) {
+            (Some(a), Some(b)) => a.intersect(b).is_some(),
+            _ => self.claim(&first.lead).map(|lead| &lead.value) == self.claim(&other.lead).map(|lead| &lead.value),
+        };
+        fact.verdict != Verdict::Conflict
+            && !denied(first)
+            && others.iter().any(|other| denied(other) && touches(other))
     }
 
     /// Facts that are said and denied.
     fn denials(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self
-            .facts
-            .iter()
-            .filter(|fact| fact.verdict == Verdict::Conflict && self.is_only_denied(fact))
-            .collect();
+        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| self.is_denied(fact)).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let lead = self.claim(fact.lead.as_ref()?)?;

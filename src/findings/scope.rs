@@ -1,0 +1,265 @@
+//! What sets claims apart that their qualifiers do not say: whose stake it is, whose opinion of a price, and sums of
+//! another order. Reads the sentence in which a claim stands, and never changes the claim.
+//!
+//! Without it one holder's stake would contradict another's, and what an analyst thinks fair the price that is paid.
+
+use super::event::sentence_of;
+use super::origin::fold;
+use crate::base::text::Span;
+use crate::corpus::{Corpus, SourceNo};
+use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::entity::{EntityId, EntityKind};
+use crate::evidence::value::Value;
+use crate::evidence::{Entity, Evidence};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What sets a claim apart, beside its own qualifiers.
+pub(super) type Scope = (&'static str, String);
+
+/// Where claims stand, and who is named there.
+pub(super) struct Scopes<'a> {
+    corpus: &'a Corpus,
+    parties: &'a [EntityId],
+    /// By source: where persons and organisations are named, in order.
+    named: Vec<Vec<(Span, &'a Entity)>>,
+    /// Whether a text tells that an offer was raised or lowered.
+    pub(super) revised: bool,
+}
+
+/// A sum this many times another is no other answer to the same question.
+const ANOTHER_ORDER: i64 = 4;
+
+impl<'a> Scopes<'a> {
+    pub(super) fn of(corpus: &'a Corpus, evidence: &'a Evidence, parties: &'a [EntityId]) -> Scopes<'a> {
+        let mut named: Vec<Vec<(Span, &Entity)>> = vec![Vec::new(); corpus.sources.len()];
+        for entity in &evidence.entities {
+            if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) {
+                continue;
+            }
+            for mention in &entity.mentions {
+                if let Some(named) = named.get_mut(mention.source().0) {
+                    named.push((mention.view_span(), entity));
+                }
+            }
+        }
+        for named in &mut named {
+            named.sort_by_key(|(span, entity)| (*span, &entity.id));
+        }
+        let priced =
+            evidence.claims.iter().any(|claim| matches!(claim.attribute.as_str(), "price" | "price_per_share"));
+        let revised = priced
+            && corpus.sources.iter().any(|source| {
+                let view = source.view.text();
+                let sentences = source.passages.iter().flat_map(|passage| &passage.sentences);
+                sentences.filter_map(|span| view.get(span.start..span.end)).any(revises)
+            });
+        Scopes { corpus, parties, named, revised }
+    }
+
+    /// The sentence in which a claim stands, by its source and start: two claims of one sentence do not contradict each
+    /// other.
+    pub(super) fn sentence(&self, claim: &Claim) -> Option<(SourceNo, usize)> {
+        let quote = claim.quotes.first()?;
+        Some((quote.source(), sentence_of(self.corpus, quote)?.start))
+    }
+
+    /// What sets a claim apart, if anything does.
+    pub(super) fn scope(&self, claim: &Claim) -> Option<Scope> {
+        let quote = claim.quotes.first()?;
+        match claim.attribute.as_str() {
+            "stake" | "voting_stake" if claim.subject == Subject::Affair => {
+                let holder = self.holder(claim)?;
+                Some(("holder", holder.to_string()))
+            }
+            "price" | "price_per_share" | "valuation" if opinion(quote.words(self.corpus)) => {
+                let place = format!("{}:{}", quote.source().0, quote.view_span().start);
+                Some(("opinion", claim.attribution.to.clone().unwrap_or(place)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Who holds a stake, when it is no party: the name last before the figure, unless it stands in the genitive.
+    fn holder(&self, claim: &Claim) -> Option<&'a EntityId> {
+        let quote = claim.quotes.first()?;
+        let view = self.corpus.sources.get(quote.source().0)?.view.text();
+        let span = quote.view_span();
+        let end = span.start + figure_at(quote.words(self.corpus), &claim.value);
+        let named = self.named.get(quote.source().0)?;
+        let from = named.partition_point(|(mention, _)| mention.start < span.start);
+        let to = named.partition_point(|(mention, _)| mention.start < end);
+        let owns = |mention: &Span| {
+            let after = view.get(mention.end..).unwrap_or_default();
+            let before = view.get(..mention.start).unwrap_or_default().trim_end();
+            !after.starts_with(['\'', '’'])
+                && !["of", "in", "to", "from", "for", "by", "at", "with"]
+                    .iter()
+                    .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+        };
+        let (_, holder) = named.get(from..to)?.iter().rev().find(|(mention, _)| owns(mention))?;
+        (!self.parties.contains(&holder.id)).then_some(&holder.id)
+    }
+}
+
+/// The first byte of a figure in the words that tell it, or their end.
+fn figure_at(words: &str, value: &Value) -> usize {
+    let digits = value.amount().map(|amount| amount.low.normalize().to_string());
+    let found = digits.and_then(|digits| words.find(digits.as_str()));
+    found.or_else(|| words.find(|ch: char| ch.is_ascii_digit())).unwrap_or(words.len())
+}
+
+/// Whether words tell what somebody thinks that a price should be, and not what it is.
+fn opinion(words: &str) -> bool {
+    const PHRASES: &[&str] = &[
+        " should ",
+        " hold out for ",
+        " fair value",
+        " fair price",
+        " in my view",
+        " in our view",
+        " i think ",
+        " we think ",
+        " i believe ",
+        " we believe ",
+        " target price",
+        " price target",
+        " would need to ",
+        " will need to ",
+        " needs to ",
+        " needed to ",
+        " need to ",
+        " will have to ",
+        " would have to ",
+        " may have to ",
+        " might have to ",
+        " has to ",
+        " had to offer",
+        " ought to ",
+        " could fetch ",
+        " might fetch ",
+        " would fetch ",
+        " worth at least ",
+        " looking for ",
+        " suggested ",
+        " recommend ",
+        " recommended ",
+        " recommends ",
+        " likely bid ",
+        " likely make a ",
+        " believing ",
+        " believes ",
+        " believe ",
+        " reckons ",
+        " reckon ",
+        " argued ",
+        " argues ",
+    ];
+    let folded = format!(" {} ", fold(words).join(" "));
+    PHRASES.iter().any(|phrase| folded.contains(phrase))
+}
+
+/// Whether a sentence tells that an offer was raised or lowered.
+fn revises(sentence: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "raised",
+        "sweetened",
+        "increased",
+        "improved",
+        "lifted",
+        "upped",
+        "hiked",
+        "boosted",
+        "lowered",
+        "cut",
+        "reduced",
+        "renegotiated",
+        "revised",
+        "bumped",
+    ];
+    const OFFERS: [&str; 7] = ["offer", "bid", "price", "proposal", "terms", "deal", "portion"];
+    // The verb is looked for as it stands: most sentences have none.
+    if !VERBS.iter().any(|verb| sentence.contains(verb)) {
+        return false;
+    }
+    let words = fold(sentence);
+    words.iter().enumerate().any(|(at, word)| {
+        VERBS.contains(&word.as_str())
+            && words[at + 1..].iter().take(6).any(|word| OFFERS.contains(&word.as_str()))
+            // A `raised offer` has it the other way round, which the words after find too.
+            && !words[..at].iter().rev().take(3).any(|word| matches!(word.as_str(), "not" | "never" | "nor" | "if"))
+    })
+}
+
+/// Divides sums into bands: each a sum with those that are not [`ANOTHER_ORDER`] times it. In the order of the sums.
+pub(super) fn bands<'c>(mut claims: Vec<&'c Claim>) -> Vec<Vec<&'c Claim>> {
+    let sum = |claim: &Claim| claim.value.amount().map(|amount| amount.low.abs());
+    claims.sort_by_key(|claim| sum(claim));
+    let mut bands: Vec<Vec<&'c Claim>> = Vec::new();
+    let mut last: Option<Decimal> = None;
+    for claim in claims {
+        let sum = sum(claim);
+        let near = match (last, sum) {
+            (Some(last), Some(sum)) => {
+                last.checked_mul(Decimal::from(ANOTHER_ORDER)).is_none_or(|limit| sum < limit) || sum.is_zero()
+            }
+            _ => !bands.is_empty(),
+        };
+        match bands.last_mut().filter(|_| near) {
+            Some(band) => band.push(claim),
+            None => bands.push(vec![claim]),
+        }
+        last = sum.or(last);
+    }
+    bands
+}
+
+/// The claims by what sets them apart.
+pub(super) fn scopes<'c>(
+    scopes: &Scopes<'_>,
+    claims: impl Iterator<Item = &'c Claim>,
+) -> BTreeMap<&'c ClaimId, Scope> {
+    claims.filter_map(|claim| Some((&claim.id, scopes.scope(claim)?))).collect()
+}
+
+/// The days on which claims were made, when all are known: first and last.
+pub(super) fn days(claims: &[&Claim]) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let days: Option<BTreeSet<_>> = claims.iter().map(|claim| claim.date.map(|date| date.day)).collect();
+    let days = days?;
+    Some((*days.first()?, *days.last()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opinions_of_a_price_and_prices() {
+        for words in [
+            "Calder needs to offer at least 9 dollars",
+            "in my view, above 900p a share",
+            "One broker recommended investors hold out for 855 pence",
+        ] {
+            assert!(opinion(words), "{words}");
+        }
+        for words in ["Calder pays 9 dollars a share", "an offer of 855 pence, or $3 billion"] {
+            assert!(!opinion(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn offers_that_were_revised() {
+        for sentence in [
+            "Calder raised the cash portion of its offer on Monday.",
+            "The sweetened bid was accepted.",
+            "It has cut its takeover price.",
+        ] {
+            assert!(revises(sentence), "{sentence}");
+        }
+        for sentence in
+            ["The bid raised questions.", "Calder has not raised its offer.", "Calder will sell the dock."]
+        {
+            assert!(!revises(sentence), "{sentence}");
+        }
+    }
+}
