@@ -23,6 +23,7 @@ use super::origin::Origins;
 use super::scope::{self, Scopes};
 use super::standing::{Rule, Standing, decider, narrower, rank, superseded};
 use super::succession::{self, Succession};
+use super::toll::{self, Toll};
 use crate::base::date::Date;
 use crate::base::id;
 use crate::evidence::Evidence;
@@ -132,6 +133,7 @@ pub(super) fn facts(
     vocabulary: &Vocabulary,
     origins: &Origins,
     scopes: &Scopes<'_>,
+    tolls: &BTreeMap<&ClaimId, Toll>,
     today: Option<Date>,
 ) -> Vec<Fact> {
     let apart = scope::scopes(scopes, evidence.claims.iter());
@@ -149,13 +151,18 @@ pub(super) fn facts(
         if let Some((name, value)) = apart.get(&claim.id) {
             qualifiers.entry(name).or_insert(value);
         }
-        let reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
-        groups
-            .entry((&claim.subject, claim.attribute.as_str(), qualifiers))
-            .or_default()
-            .entry(family(&claim.value, reconciled))
-            .or_default()
-            .push(claim);
+        let mut reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
+        let (mut subject, mut attribute) = (&claim.subject, claim.attribute.as_str());
+        let mut family = family(&claim.value, reconciled);
+        match tolls.get(&claim.id) {
+            Some(Toll::Answer(harm)) => {
+                (subject, attribute, reconciled) = (&Subject::Affair, harm, true);
+                family = Family { unit: "people".into(), ..self::family(&claim.value, reconciled) };
+            }
+            Some(Toll::Part) => family = self::family(&claim.value, false),
+            None => {}
+        }
+        groups.entry((subject, attribute, qualifiers)).or_default().entry(family).or_default().push(claim);
     }
     let groups: Vec<_> = groups.into_iter().collect();
     let mut facts: Vec<Fact> = groups
@@ -322,7 +329,8 @@ impl Reader<'_> {
                 Some(latest) if ruled.is_none() => {
                     ranked[..=latest].rotate_right(1);
                     let day = ranked[0].0.date.map_or_else(String::new, |date| format!(" of {date}"));
-                    let reason = format!("the revised offer{day} replaced the others");
+                    let what = if toll::HARMS.contains(attribute) { "count" } else { "offer" };
+                    let reason = format!("the later {what}{day} replaced the others");
                     (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
                 }
                 _ => self.verdict(&ranked, ruled.is_some()),
@@ -345,22 +353,33 @@ impl Reader<'_> {
         }
     }
 
-    /// Which of several sums is the offer that replaced the others: a text tells that the offer was revised, and no
-    /// other sum is told on that day or later.
+    /// Which of several values replaced the others: the offer, where a text tells that it was revised, or the toll, which
+    /// rises; no other is told on that day or later.
     fn revised(&self, attribute: &str, ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> Option<usize> {
         let firm = |standing: &Standing| standing.firm > 1;
-        if !self.scopes.revised || !matches!(attribute, "price" | "price_per_share") {
+        let offer = self.scopes.revised && matches!(attribute, "price" | "price_per_share" | "valuation");
+        let toll = toll::HARMS.contains(&attribute);
+        if !offer && !toll {
             return None;
         }
-        let told: Vec<(usize, (jiff::civil::Date, jiff::civil::Date))> = ranked
+        let told: Vec<_> = ranked
             .iter()
             .enumerate()
             .filter(|(_, (standing, _, _))| firm(standing))
             .map(|(at, (_, _, members))| Some((at, scope::days(members)?)))
             .collect::<Option<_>>()?;
-        let (latest, (since, _)) = *told.iter().max_by_key(|(_, (since, _))| *since)?;
-        let others_before = told.iter().filter(|(at, _)| *at != latest).all(|(_, (_, until))| *until < since);
-        (told.len() > 1 && others_before).then_some(latest)
+        let since = told.iter().map(|(_, (since, _))| *since).max()?;
+        type Told = (usize, (jiff::civil::Date, jiff::civil::Date));
+        let (latest, before): (Vec<Told>, Vec<Told>) =
+            told.into_iter().partition(|(_, (first, _))| *first == since);
+        let (best, _) = *latest.first()?;
+        // Of two offers of the last day one may be wrong.
+        let agreed = latest.iter().all(|(at, _)| *at == best || !self.opposes(&ranked[best].2, &ranked[*at].2));
+        let replaced = !before.is_empty() && before.iter().all(|(_, (_, until))| *until < since);
+        // A toll only rises: a later one that is lower contradicts.
+        let number = |at: usize| ranked[at].2[0].value.amount().map(|amount| amount.low);
+        let rises = !toll || before.iter().all(|(at, _)| number(*at) < number(best));
+        (agreed && replaced && rises).then_some(best)
     }
 
     /// Whether two clusters can be held against each other: not when one text tells both, nor when a sentence tells one
@@ -370,7 +389,16 @@ impl Reader<'_> {
             let sentence = self.scopes.sentence(claim);
             sentence.is_some() && one.iter().any(|known| self.scopes.sentence(known) == sentence)
         };
-        other.iter().any(|claim| !beside(claim) && one.iter().any(|known| known.source() != claim.source()))
+        // What an offer in shares is worth moves from day to day.
+        let together = |a: &Claim, b: &Claim| match (a.date, b.date) {
+            (Some(a), Some(b)) if one[0].attribute == "price_per_share" => {
+                a.day.until(b.day).is_ok_and(|apart| apart.get_days().abs() <= 3)
+            }
+            _ => true,
+        };
+        other.iter().any(|claim| {
+            !beside(claim) && one.iter().any(|known| known.source() != claim.source() && together(known, claim))
+        })
     }
 
     fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {
@@ -379,7 +407,9 @@ impl Reader<'_> {
         let mut stretches = Vec::new();
         let mut named: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
         for claim in claims {
-            match self.extent(claim) {
+            let toll = toll::HARMS.contains(&attribute);
+            let extent = if toll { self.extent_of_toll(claim) } else { self.extent(claim) };
+            match extent {
                 Some(extent) => stretches.push((*claim, extent.widened(half))),
                 None => named.entry(identity(&claim.value)).or_default().push(claim),
             }
@@ -406,6 +436,13 @@ impl Reader<'_> {
             }
             other => Interval::of(other),
         }
+    }
+
+    /// The stretch of a toll. Who counts `over 8 million` victims knows of no 50 million: the next round number is near.
+    fn extent_of_toll(&self, claim: &Claim) -> Option<Interval> {
+        let extent = self.extent(claim)?;
+        let near = extent.low.and_then(|low| low.value.checked_mul(Decimal::new(15, 1)));
+        Some(Interval { high: extent.high.or(near.map(Bound::closed)), ..extent })
     }
 
     fn cluster<'c>(&self, mut members: Vec<&'c Claim>) -> (Cluster, Vec<&'c Claim>) {

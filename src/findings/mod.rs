@@ -20,6 +20,7 @@ pub mod question;
 mod scope;
 mod standing;
 mod succession;
+mod toll;
 
 pub use check::{Check, CheckResult};
 pub use event::Event;
@@ -82,7 +83,8 @@ pub fn reconcile(corpus: &Corpus, evidence: &Evidence, vocabulary: &Vocabulary, 
     let origins = origin::origins(corpus, evidence, &options.thresholds);
     let today = newest(corpus);
     let scopes = scope::Scopes::of(corpus, evidence, &options.parties);
-    let facts = fact::facts(evidence, vocabulary, &origins, &scopes, today);
+    let tolls = toll::tolls(corpus, evidence, &scopes);
+    let facts = fact::facts(evidence, vocabulary, &origins, &scopes, &tolls, today);
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
     let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();

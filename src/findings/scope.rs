@@ -64,6 +64,20 @@ impl<'a> Scopes<'a> {
         Some((quote.source(), sentence_of(self.corpus, quote)?.start))
     }
 
+    /// Whether the sentence of a claim names organisations, and none of them is a party.
+    pub(super) fn of_others(&self, claim: &Claim) -> bool {
+        let Some(quote) = claim.quotes.first() else { return false };
+        let Some(sentence) = sentence_of(self.corpus, quote) else { return false };
+        let Some(named) = self.named.get(quote.source().0) else { return false };
+        let from = named.partition_point(|(mention, _)| mention.start < sentence.start);
+        let to = named.partition_point(|(mention, _)| mention.start < sentence.end);
+        let mut bodies =
+            named[from..to].iter().filter(|(_, entity)| entity.kind == EntityKind::Organisation).peekable();
+        bodies.peek().is_some()
+            && !self.parties.is_empty()
+            && bodies.all(|(_, entity)| !self.parties.contains(&entity.id))
+    }
+
     /// What sets a claim apart, if anything does.
     pub(super) fn scope(&self, claim: &Claim) -> Option<Scope> {
         let quote = claim.quotes.first()?;
