@@ -5,6 +5,9 @@
 //! held against each other: the kind with most claims keeps the plain key, the others get a qualifier `currency` or
 //! `unit`. Of an attribute that the vocabulary does not reconcile, each number, name or wording is a fact of its own.
 //!
+//! Near names of one quantity are one key: a sum told as an investment or a payment that lies where others put the
+//! price, and those affected by whatever noun they are counted (`toll`).
+//!
 //! **Clusters.** Sets of claims whose intervals share a point, each claim in one of them: the point shared by most
 //! claims first, its holders taken out, then again; of points shared by equally many, the lowest. So `over 11` stands
 //! with the largest cluster that it allows.
@@ -137,6 +140,7 @@ pub(super) fn facts(
     today: Option<Date>,
 ) -> Vec<Fact> {
     let apart = scope::scopes(scopes, evidence.claims.iter());
+    let prices = scope::prices(evidence.claims.iter().filter(|claim| claim.review != Review::Rejected));
     let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
     // Rows of the timeline are not held against each other: they become events.
     let told =
@@ -154,6 +158,10 @@ pub(super) fn facts(
         let mut reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
         let (mut subject, mut attribute) = (&claim.subject, claim.attribute.as_str());
         let mut family = family(&claim.value, reconciled);
+        if scope::is_the_price(claim, &prices, scopes.parties) {
+            (subject, attribute) = (&Subject::Affair, "price");
+            family = self::family(&claim.value, true);
+        }
         match tolls.get(&claim.id) {
             Some(Toll::Answer(harm)) => {
                 (subject, attribute, reconciled) = (&Subject::Affair, harm, true);

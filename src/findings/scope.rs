@@ -4,10 +4,11 @@
 //! Without it one holder's stake would contradict another's, and what an analyst thinks fair the price that is paid.
 
 use super::event::sentence_of;
+use super::interval::Interval;
 use super::origin::fold;
 use crate::base::text::Span;
 use crate::corpus::{Corpus, SourceNo};
-use crate::evidence::claim::{Claim, ClaimId, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Status, Subject};
 use crate::evidence::entity::{EntityId, EntityKind};
 use crate::evidence::value::Value;
 use crate::evidence::{Entity, Evidence};
@@ -20,7 +21,7 @@ pub(super) type Scope = (&'static str, String);
 /// Where claims stand, and who is named there.
 pub(super) struct Scopes<'a> {
     corpus: &'a Corpus,
-    parties: &'a [EntityId],
+    pub(super) parties: &'a [EntityId],
     /// By source: where persons and organisations are named, in order.
     named: Vec<Vec<(Span, &'a Entity)>>,
     /// Whether a text tells that an offer was raised or lowered.
@@ -226,6 +227,35 @@ pub(super) fn bands<'c>(mut claims: Vec<&'c Claim>) -> Vec<Vec<&'c Claim>> {
         last = sum.or(last);
     }
     bands
+}
+
+/// The sums that are told as the price of the affair.
+pub(super) fn prices<'c>(claims: impl Iterator<Item = &'c Claim>) -> Vec<(&'c str, Interval)> {
+    let of_the_affair = |claim: &&Claim| claim.attribute == "price" && claim.subject == Subject::Affair;
+    let said = claims.filter(of_the_affair).filter(|claim| claim.status != Status::Denied);
+    said.filter_map(|claim| match &claim.value {
+        Value::Money { currency, .. } => Some((currency.as_str(), Interval::of(&claim.value)?)),
+        _ => None,
+    })
+    .collect()
+}
+
+/// Whether a claim tells the price under a near name: an investment, a payment, a bare sum of the affair or of a party
+/// that lies where some text puts the price.
+pub(super) fn is_the_price(claim: &Claim, prices: &[(&str, Interval)], parties: &[EntityId]) -> bool {
+    let near = matches!(claim.attribute.as_str(), "investment" | "payment" | "amount" | "funding");
+    let ours = match &claim.subject {
+        Subject::Affair => true,
+        Subject::Entity(id) => parties.contains(id),
+        Subject::Thing(_) => false,
+    };
+    let Value::Money { currency, .. } = &claim.value else { return false };
+    let Some(interval) = Interval::of(&claim.value).filter(|interval| near && ours && interval.high.is_some()) else {
+        return false;
+    };
+    prices.iter().any(|(of, price)| {
+        of == currency && price.high.is_some() && price.low.is_some() && price.intersect(interval).is_some()
+    })
 }
 
 /// The claims by what sets them apart.
