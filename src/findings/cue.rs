@@ -90,7 +90,7 @@ const CUES: &[(Opening, u8, &str)] = &[
     (
         Process,
         3,
-        r"\b(will|would|to|may|must|should|shall|plans?|vow(s|ed)?|promis(es|ed)) (\w+ ){0,2}(investigate|review|vote|decide|appeal|sue|probe|examine|audit|inquire)\b",
+        r"\b(will|would|to|may|must|should|shall|plans?|vow(s|ed)?|promis(es|ed)) (\w+ ){0,2}(investigate|review|vote|decide|appeal|sue|probe|examine|audit)\b",
     ),
     (
         Process,
@@ -102,7 +102,11 @@ const CUES: &[(Opening, u8, &str)] = &[
         3,
         r"\b(expect(s|ed)?|due|scheduled|set|likely|hop(es|ed)|aim(s|ed)?) (\w+ ){0,3}to (close|complete|finali[sz]e|sign|conclude|be (closed|completed|finali[sz]ed|signed|concluded|decided))\b",
     ),
-    (Process, 2, r"\bin the hands of\b|\bunder (\w+ )?(investigation|review|scrutiny|consideration)\b"),
+    (
+        Process,
+        2,
+        r"\bin the hands of (the |a |an )?(courts?|police|judges?|jury|lawyers|prosecutors?|regulators?|authorities|board|arbitrators?|voters|shareholders)\b|\bunder (\w+ )?(investigation|review|scrutiny|consideration)\b",
+    ),
     (
         Process,
         2,
@@ -222,6 +226,11 @@ const CUES: &[(Opening, u8, &str)] = &[
         r"\b(questions?|concerns?|doubts|debate|worr(y|ies)|fears) (about|over|on|as to|that|remain|linger)\b",
     ),
     (Doubt, 2, r"\bwarn(s|ed|ing|ings)? (that|of|about|against)\b"),
+    (
+        Doubt,
+        1,
+        r"\b(hope|hopes|hoped|hoping) (that|to|for|it|he|she|they|the)\b|\bprospects? (of|that)\b|\bexpect(s|ed|ing)?\b",
+    ),
     (Doubt, 1, r"\bpossibly\b|\bmay or may not\b|\bin theory\b|\bnot entirely\b|\bopaque\b"),
     (Doubt, 1, r"\b(unless|without|failing|absent)\b.{5,70}\b(will|would|could|risks?|cannot)\b"),
     (Doubt, 1, r"\bhow (much|many|far|long|exactly)\b.{0,60}\b(will|would|can|could|is|was|were)\b"),
@@ -298,7 +307,7 @@ const CUES: &[(Opening, u8, &str)] = &[
     (
         Silence,
         3,
-        r"\bno (reasons?|explanations?|details?|timetable|timeline|date|motive|figures?|breakdown|further (details?|information|comment)|other details?|additional (details?|information)|word|decision) (\w+ ){0,3}(given|was|were|is|are|has|have|had|on|for|about|yet|as to|of when|available|provided|offered)\b|\bgave (no|few|little) (\w+ )?(reasons?|explanation|details?|information|indication|timetable|date)\b",
+        r"\bno (reasons?|explanations?|details?|timetable|timeline|date|motive|figures?|breakdown|further (details?|information|comment)|other details?|additional (details?|information)|word|decision) (\w+ ){0,3}(given|was|were|is|are|has|have|had|on|for|about|yet|as to|of when|available|provided|offered)\b|\bg(ave|ives|iving) (no|few|little) (\w+ )?(reasons?|explanation|details?|information|indication|timetable|date|sum|price|figures?|number|names?)\b",
     ),
     (
         Silence,
@@ -328,7 +337,7 @@ const CUES: &[(Opening, u8, &str)] = &[
     (
         Doubt,
         2,
-        r"\b(slim|little|small|slight|remote|good|better|fair|some|real|no|any|the|outside) (chance|likelihood|possibility|prospect|danger|risk)s?\b|\bchances? (of|that|are)\b|\bodds (of|that|are|on|against)\b|\b(risk|threat|danger|possibility|likelihood|prospect|probability)s? (of|that)\b|\bat (risk|stake)\b",
+        r"\b(slim|little|small|slight|remote|good|better|fair|some|real|no|any|the|outside) (chance|likelihood|possibility|danger)s?\b|\bchances? (of|that|are)\b|\bodds (of|that|are|on|against)\b|\b(risk|threat|danger|possibility|likelihood|probability)s? (of|that)\b|\bat (risk|stake)\b",
     ),
     (
         Doubt,
@@ -338,7 +347,7 @@ const CUES: &[(Opening, u8, &str)] = &[
     (
         Doubt,
         2,
-        r"\b(challenge|question|issue|test|key|danger|hope|problem|trick) (now )?(will be|is|remains|lies)\b|\bwill be (critical|crucial|decisive|key|telling|a test)\b|\b(hope|hopes|hoped|hoping) (that|to|for|it|he|she|they|the)\b",
+        r"\b(challenge|question|issue|test|key|danger|hope|problem|trick) (now )?(will be|is|remains|lies)\b|\bwill be (critical|crucial|decisive|key|telling|a test)\b",
     ),
     (
         Denial,
@@ -397,6 +406,27 @@ pub fn asks(sentence: &str) -> bool {
         && sentence.split_whitespace().count() >= 4
 }
 
+/// The question with which a quotation ends that is told in a sentence: where it starts. `A rigger asked: “… Will Calder pay?”`
+pub fn quoted_question(sentence: &str) -> Option<usize> {
+    let told =
+        sentence.trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '’' | '»' | '*' | '_'));
+    let quoted = told.len() < sentence.trim_end().len() || sentence.trim_start().starts_with(['"', '“', '«', '„']);
+    if !quoted || !told.ends_with('?') {
+        return None;
+    }
+    let before = &told[..told.len() - 1];
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|(at, ch)| {
+            matches!(ch, '"' | '“' | '«' | ';')
+                || matches!(ch, '.' | '?' | '!') && before[at + ch.len_utf8()..].starts_with(' ')
+        })
+        .map_or(0, |(at, ch)| at + ch.len_utf8());
+    let start = start + before[start..].len() - before[start..].trim_start().len();
+    (before[start..].split_whitespace().count() >= 5).then_some(start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,6 +464,15 @@ mod tests {
     }
 
     #[test]
+    fn a_question_at_the_end_of_a_quotation() {
+        let sentence = "One rigger asked: “The pay was low. Will Calder ever raise it now?”";
+        assert_eq!(quoted_question(sentence).map(|at| &sentence[at..]), Some("Will Calder ever raise it now?”"));
+        assert_eq!(quoted_question("“Why so?” he said"), None);
+        assert_eq!(quoted_question("Will Calder ever raise it now?"), None);
+        assert_eq!(quoted_question("“It is low.”"), None);
+    }
+
+    #[test]
     fn a_question_in_the_own_voice_only() {
         assert!(asks("Can Calder find its place again in the north?"));
         assert!(!asks("\"Can Calder find its place again?\""));
@@ -445,7 +484,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics(sentence in "\\PC{0,300}") {
-            let _ = (opening(&sentence), asks(&sentence));
+            let _ = (opening(&sentence), asks(&sentence), quoted_question(&sentence));
         }
     }
 }

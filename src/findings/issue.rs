@@ -17,6 +17,8 @@ struct Issue<'s, 'a> {
     key: String,
     words: BTreeSet<String>,
     who: Option<&'a Entity>,
+    /// All who deny it, or do not answer.
+    all: Vec<&'a Entity>,
     /// Where else it is told.
     more: Vec<Quote>,
 }
@@ -78,8 +80,11 @@ impl<'a> Asking<'a> {
                 Some(Opening::Denial | Opening::NoComment) => sentence.who,
                 _ => None,
             };
-            // What one party denies or does not answer is one question, however often it does.
+            // What one party denies is one question, however often it does; so are all who only would not comment.
             let key = match (who, sentence.kind) {
+                (_, Some(found)) if found.opening == Opening::NoComment && says_nothing(sentence.text) => {
+                    "no comment".to_string()
+                }
                 (Some(who), Some(found)) => format!("{:?} {}", found.opening, who.id),
                 _ => fold(sentence.text).join(" "),
             };
@@ -87,17 +92,20 @@ impl<'a> Asking<'a> {
             if let Some(issue) = issues.iter_mut().find(|issue| issue.takes(sentence, &key, &words)) {
                 if issue.more.len() < MOST_PLACES {
                     issue.more.push(sentence.quote.clone());
+                    if issue.key == key {
+                        issue.all.extend(who);
+                    }
                 }
                 continue;
             }
             let n = taken.entry(sentence.rule).or_default();
             if issues.len() < room && *n < most(sentence.rule) {
                 *n += 1;
-                issues.push(Issue { sentence, key, words, who, more: Vec::new() });
+                issues.push(Issue { sentence, key, words, who, all: who.into_iter().collect(), more: Vec::new() });
             }
         }
         let ask = |issue: Issue<'_, 'a>| {
-            let mut question = self.ask(issue.sentence, issue.who, &issue.key);
+            let mut question = self.ask(issue.sentence, &issue.all, &issue.key);
             question.evidence.extend(issue.more);
             question
         };
@@ -132,6 +140,24 @@ fn issue_words(sentence: &Opened<'_>) -> BTreeSet<String> {
     words
 }
 
+/// Whether somebody only would not comment, in a sentence that says little else.
+fn says_nothing(text: &str) -> bool {
+    let words = fold(text);
+    let comment = [
+        "comment",
+        "comments",
+        "reached",
+        "respond",
+        "reply",
+        "responded",
+        "replied",
+        "remark",
+        "response",
+        "calls",
+    ];
+    words.len() <= 22 && words.iter().any(|word| comment.contains(&word.as_str()))
+}
+
 /// Whether a sentence goes on with what was said before.
 fn goes_on(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -159,8 +185,19 @@ fn goes_on(text: &str) -> bool {
 pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: bool) -> usize {
     let mut stakes = BTreeSet::new();
     let mut reader = false;
-    for word in fold(text) {
-        reader |= matches!(word.as_str(), "you" | "your" | "yours");
+    let words = fold(text);
+    // `Read more`, `check out our story`: what a site says to its readers.
+    let site = words.windows(2).any(|two| {
+        matches!(
+            (two[0].as_str(), two[1].as_str()),
+            ("check", "out") | ("read", "more") | ("sign", "up") | ("click", "here")
+        )
+    });
+    if site {
+        return 0;
+    }
+    for word in words {
+        reader |= matches!(word.as_str(), "you" | "your" | "yours" | "i" | "my" | "subscribe" | "newsletter");
         let one = word.strip_suffix('s').unwrap_or(&word);
         if STAKES.binary_search(&one).is_ok() {
             stakes.insert(one.to_string());
@@ -173,6 +210,11 @@ pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: 
     };
     // Advice to the reader is no matter of the affair.
     (4 * weight + party + stakes.len().min(4) + usize::from(ends)).saturating_sub(if reader { 3 } else { 0 })
+}
+
+/// Whether words tell of something that is at stake in affairs of all kinds.
+pub(super) fn at_stake(text: &str) -> bool {
+    fold(text).iter().any(|word| STAKES.binary_search(&word.strip_suffix('s').unwrap_or(word)).is_ok())
 }
 
 /// What is at stake in affairs of all kinds, in the singular, sorted.
@@ -305,7 +347,6 @@ const STAKES: &[&str] = &[
     "result",
     "revenue",
     "review",
-    "right",
     "risk",
     "ruling",
     "safety",

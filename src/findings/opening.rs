@@ -2,7 +2,7 @@
 
 use super::cue::{self, Found, Opening};
 use super::event::sentence_of;
-use super::issue::score;
+use super::issue::{at_stake, score};
 use super::question::{Asking, QuestionRule};
 use crate::base::text::Span;
 use crate::corpus::{SourceNo, Zone};
@@ -26,6 +26,10 @@ pub(super) struct Opened<'a> {
     pub(super) about: Vec<&'a Entity>,
     pub(super) who: Option<&'a Entity>,
 }
+
+/// Least score of a sentence that is asked: what is hinted at must touch somebody and something, what is said outright
+/// need not.
+const LEAST: usize = 9;
 
 /// Paragraphs at the head of a text that say what matters.
 const LEAD: usize = 3;
@@ -66,9 +70,12 @@ impl<'a> Asking<'a> {
             let undone = members.iter().all(|claim| claim.status == Status::Planned);
             for claim in members {
                 let past = matches!((claim.date, today), (Some(date), Some(today)) if date.last_day() < today.day);
+                // A figure of the affair itself weighs more than one that is told in passing.
                 let (opening, weight) = match claim.status {
-                    Status::Denied => (Opening::Denial, 3),
-                    Status::Planned if undone && past => (Opening::Process, 2),
+                    Status::Denied if self.material(fact) => (Opening::Denial, 3),
+                    Status::Planned if undone && past && self.material(fact) => (Opening::Process, 2),
+                    Status::Denied => (Opening::Denial, 1),
+                    Status::Planned if undone && past => (Opening::Process, 1),
                     _ => continue,
                 };
                 let Some(quote) = claim.quotes.first() else { continue };
@@ -106,7 +113,12 @@ impl<'a> Asking<'a> {
                 let Some(text) = view.get(sentence.start..sentence.end) else { continue };
                 // A short question that is a paragraph of its own is a heading too.
                 let shown = heading || passage.sentences.len() == 1 && text.split_whitespace().count() < 10;
+                let mut text = text;
+                let mut sentence = *sentence;
                 let found = if cue::asks(text) && !shown {
+                    Some((QuestionRule::Asked, None))
+                } else if let Some(start) = cue::quoted_question(text).filter(|_| !heading) {
+                    (sentence.start, text) = (sentence.start + start, &text[start..]);
                     Some((QuestionRule::Asked, None))
                 } else {
                     let found = stronger(cue::opening(text), claimed.get(&(at, sentence.start)).copied());
@@ -127,26 +139,31 @@ impl<'a> Asking<'a> {
                 let meant = named_here.max(usize::from(named_before && has_pronoun(text)));
                 named_before = meant > 0;
                 let Some((rule, kind)) = found else { continue };
-                let weight = usize::from(kind.map_or(2, |found| found.weight));
+                // What a text itself asks about those whom the affair is about is open outright.
+                let asked = if meant > 0 { 3 } else { 2 };
+                let weight = usize::from(kind.map_or(asked, |found| found.weight));
                 // What stands between the lines matters only where it touches a party.
-                if weight == 1 && meant == 0 {
+                if meant == 0 && (weight == 1 || about.is_empty() && !at_stake(text)) {
                     continue;
                 }
                 let cue = sentence.start + kind.map_or(0, |found| found.start);
                 let before: Vec<&(Span, &Entity)> = here.iter().filter(|(mention, _)| mention.end <= cue).collect();
                 let who = speaker(view, cue, &before);
                 let span =
-                    if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { *sentence };
+                    if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { sentence };
                 let Some(quote) = Quote::at(self.corpus, at, span) else { continue };
                 // The speech says more than the words that introduce it.
                 let (text, kind) = match kind {
-                    Some(found) if span != *sentence => {
+                    Some(found) if span != sentence => {
                         (view.get(span.start..span.end).unwrap_or(text), Some(Found { start: 0, ..found }))
                     }
                     kind => (text, kind),
                 };
                 let ends = paragraphs <= LEAD || paragraphs == prose;
                 let score = score(weight, meant, !about.is_empty(), text, ends);
+                if score < LEAST {
+                    continue;
+                }
                 opened.push(Opened { quote, text, rule, kind, score, place: (number, n), about, who });
             }
         }

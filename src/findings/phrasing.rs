@@ -11,7 +11,8 @@ use crate::evidence::Entity;
 use crate::evidence::claim::{Claim, Review, Status, Subject};
 
 impl<'a> Asking<'a> {
-    pub(super) fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
+    pub(super) fn ask(&self, sentence: &Opened<'a>, all: &[&'a Entity], key: &str) -> Question {
+        let who = all.first().copied();
         let focus = sentence.kind.map_or(0, |found| found.start);
         let spoken = without_speaker(sentence.text);
         let focus = focus.saturating_sub(sentence.text.len() - spoken.len());
@@ -26,7 +27,18 @@ impl<'a> Asking<'a> {
         let opening = sentence.kind.map(|found| found.opening);
         let may = prospect::prospect(spoken);
         let turned = may.as_ref().and_then(|may| prospect::asked(may, LONGEST + 20));
-        let name = who.map(|who| excerpt(&who.name, 0, 40));
+        let mut names: Vec<String> = Vec::new();
+        for name in all.iter().map(|who| excerpt(&who.name, 0, 40)) {
+            if !names.contains(&name) && names.iter().map(String::len).sum::<usize>() < 70 {
+                names.push(name);
+            }
+        }
+        let name = match names.split_last() {
+            Some((last, [])) => Some(last.clone()),
+            Some((last, others)) => Some(format!("{} and {last}", others.join(", "))),
+            None => None,
+        };
+        let several = names.len() > 1;
         let text = match (opening, name) {
             (Some(Opening::Denial), name) => match (denied(spoken, focus), name) {
                 (Some(clause), Some(name)) => format!("Is it so that “{}”, which {name} denies?", shown(clause, 0)),
@@ -34,6 +46,14 @@ impl<'a> Asking<'a> {
                 (None, Some(name)) if denies(spoken, focus) => format!("Is {name} right: “{words}”?"),
                 (None, _) => format!("Who is right here: “{words}”?"),
             },
+            (Some(Opening::NoComment), Some(name)) if several => {
+                format!("What do {name} say, who would not comment?")
+            }
+            (Some(Opening::NoComment), name) if indirect(spoken, focus).is_some() => {
+                let clause = indirect(spoken, focus).unwrap_or_default();
+                let by = name.map_or_else(String::new, |name| format!(" {name} would not say."));
+                format!("Is it known by now {}?{by}", excerpt(clause, 0, LONGEST))
+            }
             (Some(Opening::NoComment), Some(name)) => format!("What does {name} say? (“{words}”)"),
             (Some(Opening::NoComment), None) => format!("What would the answer have been: “{words}”?"),
             (Some(Opening::Process), _) => format!("What came of this: “{words}”?"),
@@ -53,12 +73,13 @@ impl<'a> Asking<'a> {
                 None if may.as_ref().is_some_and(|may| may.past) => format!("Was it so: “{words}”?"),
                 None => format!("Will it come to this: “{words}”?"),
             },
-            (None, _) => words,
+            (None, _) => words.trim_end_matches(['"', '”', '»', '*', '_']).to_string(),
         };
         let closes_when = match (opening, who) {
             (Some(Opening::Denial), _) => {
                 "a document, or a second party on the record, settles who is right".to_string()
             }
+            (Some(Opening::NoComment), Some(_)) if several => "one of them answers".to_string(),
             (Some(Opening::NoComment), Some(who)) => format!("{} answers", who.name),
             (Some(Opening::NoComment), None) => "the party answers".to_string(),
             (Some(Opening::Process), _) => "a later source tells the outcome".to_string(),
@@ -152,7 +173,11 @@ fn indirect(sentence: &str, focus: usize) -> Option<&str> {
             break;
         }
     }
-    let clause = rest[..end].trim_end_matches([' ', ',', '.']);
+    // A quotation holds several sentences: the question ends with the first.
+    if let Some(stop) = rest[..end].find(". ") {
+        end = stop;
+    }
+    let clause = rest[..end].trim_end_matches([' ', ',', '.', ')']);
     (clause.split_whitespace().count() >= 3).then_some(clause)
 }
 

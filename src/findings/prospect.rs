@@ -620,6 +620,9 @@ fn subject<'a>(sentence: &'a str, words: &[Word<'a>], end: usize) -> Option<&'a 
     let mut from = end;
     while from > 0 {
         let word = &words[from - 1];
+        if matches!(word.lower.as_str(), "if" | "whether" | "unless") {
+            return None;
+        }
         if BOUNDS.contains(&word.lower.as_str()) || word.closes {
             break;
         }
@@ -654,6 +657,12 @@ fn subject<'a>(sentence: &'a str, words: &[Word<'a>], end: usize) -> Option<&'a 
     if fits { sentence.get(first.start..last.end) } else { None }
 }
 
+/// Words with which no question ends.
+const DANGLING: &[&str] = &[
+    "by", "of", "to", "in", "on", "for", "with", "from", "at", "as", "the", "a", "an", "and", "or", "but", "than",
+    "be",
+];
+
 /// What a prospect asks, as a person would: `Will the regulator block the sale?` In at most `most` characters of the
 /// sentence's own words; `None` where the sentence is too winding to be turned.
 pub(super) fn asked(prospect: &Prospect<'_>, most: usize) -> Option<String> {
@@ -663,6 +672,7 @@ pub(super) fn asked(prospect: &Prospect<'_>, most: usize) -> Option<String> {
     let subject = prospect.subject?;
     // Where a quotation ends the question must not go on.
     let until = prospect.rest.find(['"', '“', '”', '«', '»', ';', '—']).unwrap_or(prospect.rest.len());
+    let until = prospect.rest[..until].find(". ").unwrap_or(until);
     let clause = prospect.rest[..until].trim_end_matches([' ', ',', '.', ':']);
     let clause = match clause.find([',']) {
         // What follows a comma is mostly who says so.
@@ -671,7 +681,8 @@ pub(super) fn asked(prospect: &Prospect<'_>, most: usize) -> Option<String> {
         }
         _ => clause,
     };
-    if clause.split_whitespace().count() < 2 || (clause.contains('(') && !clause.contains(')')) {
+    let dangles = clause.rsplit(' ').next().is_some_and(|last| DANGLING.contains(&last));
+    if dangles || clause.split_whitespace().count() < 2 || (clause.contains('(') && !clause.contains(')')) {
         return None;
     }
     let first = subject.split_whitespace().next().unwrap_or_default();

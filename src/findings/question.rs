@@ -13,7 +13,8 @@ use crate::base::id;
 use crate::corpus::Corpus;
 use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::entity::EntityId;
-use crate::evidence::vocabulary::{Attribute, Group, Vocabulary};
+use crate::evidence::value::Value;
+use crate::evidence::vocabulary::{About, Attribute, Group, Vocabulary};
 use crate::evidence::{Evidence, Quote};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,11 +129,15 @@ pub(super) fn most(rule: QuestionRule) -> usize {
         QuestionRule::Conflict => 10,
         QuestionRule::Outcome => 9,
         QuestionRule::Denied | QuestionRule::Hedged => 6,
-        QuestionRule::Asked => 5,
-        QuestionRule::NotReported | QuestionRule::Tension => 4,
-        QuestionRule::SingleOrigin => 3,
+        QuestionRule::Asked => 7,
+        QuestionRule::Tension => 4,
+        QuestionRule::NotReported => 3,
+        QuestionRule::SingleOrigin => 2,
     }
 }
+
+/// Most facts that are asked about because nobody stands up for them; the words of texts do the rest.
+const MOST_HEDGED: usize = 2;
 
 /// How many questions are asked of so many texts: enough for what each leaves open, few enough to be read.
 fn room(texts: usize) -> usize {
@@ -149,8 +154,12 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
     let told: BTreeSet<ClaimId> = denials.iter().flat_map(|question| question.claims.iter().cloned()).collect();
     questions.extend(denials);
     questions.extend(asking.not_reported());
-    questions.extend(asking.single_origins());
-    questions.extend(asking.hedged_facts());
+    let hedged = asking.hedged_facts();
+    // Who else can say it is asked once, and better of those who are not named.
+    questions.extend(asking.single_origins().into_iter().filter(|single| {
+        !hedged.iter().any(|question| question.claims.iter().any(|claim| single.claims.contains(claim)))
+    }));
+    questions.extend(hedged);
     cap(&mut questions);
     // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
     // tensions always stay.
@@ -300,12 +309,12 @@ impl<'a> Asking<'a> {
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let lead = self.claim(fact.lead.as_ref()?)?;
-            let text = format!(
-                "Is the {} of {} really {}? It is said, and denied.",
-                self.label(&fact.attribute),
-                self.subject(&fact.subject),
-                self.value(lead)
-            );
+            let (label, subject, value) =
+                (self.label(&fact.attribute), self.subject(&fact.subject), self.value(lead));
+            let text = match lead.value {
+                Value::Count { .. } => format!("Is it so: {value}? It is said, and denied."),
+                _ => format!("Is the {label} of {subject} really {value}? It is said, and denied."),
+            };
             Some(Question {
                 closes_when: "a document, or a second party on the record, settles who is right".into(),
                 about: vec![fact.subject.clone()],
@@ -370,16 +379,22 @@ impl<'a> Asking<'a> {
         missing.sort_by_key(|row| (!row.material, row.question.is_none()));
         let alone = most(QuestionRule::NotReported) - 1;
         let rest = missing.split_off(missing.len().min(alone));
+        // What is said of a body is asked of the one that the affair is about.
+        let target = self.parties.get(1).map(|id| Subject::Entity(id.clone()));
+        let of = |row: &Attribute| match &target {
+            Some(target) if row.about == About::Body => target,
+            _ => &Subject::Affair,
+        };
         let mut questions: Vec<Question> = missing
             .into_iter()
             .map(|row| Question {
                 closes_when: self.closes(
                     &row.name,
-                    &Subject::Affair,
+                    of(row),
                     format!("a source reports the {}, or that there is none", self.label(&row.name)),
                 ),
                 about: vec![Subject::Affair],
-                ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, &Subject::Affair))
+                ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, of(row)))
             })
             .collect();
         if !rest.is_empty() {
@@ -415,7 +430,7 @@ impl<'a> Asking<'a> {
         let mut facts: Vec<&'a Fact> = self
             .facts
             .iter()
-            .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
+            .filter(|fact| self.is_main(fact) && self.is_ours(&fact.subject))
             .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
             .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
             // The same sum in another currency is asked for once, in the currency in which it leads.
@@ -450,7 +465,15 @@ impl<'a> Asking<'a> {
         }
     }
 
-    fn material(&self, fact: &Fact) -> bool {
+    /// Whether a fact is material, and not somebody's opinion, another holder's, or a sum of another order; terms are so
+    /// only where there is a transaction.
+    fn is_main(&self, fact: &Fact) -> bool {
+        let apart = ["opinion", "holder", "order"].iter().any(|name| fact.qualifiers.contains_key(*name));
+        let terms = self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.group == Group::Terms);
+        self.material(fact) && !apart && (self.evidence.is_deal || !terms)
+    }
+
+    pub(super) fn material(&self, fact: &Fact) -> bool {
         self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.material)
     }
 
@@ -467,9 +490,12 @@ impl<'a> Asking<'a> {
     fn hedged_facts(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         let mut facts: Vec<&'a Fact> =
-            self.facts.iter().filter(|fact| self.material(fact) && fact.verdict != Verdict::Conflict).collect();
+            self.facts.iter().filter(|fact| self.is_main(fact) && fact.verdict != Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         for fact in facts {
+            if questions.len() >= MOST_HEDGED {
+                break;
+            }
             let members = self.members(fact);
             if members.iter().any(|claim| claim.status == Status::Denied) {
                 continue;

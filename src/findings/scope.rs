@@ -250,7 +250,8 @@ pub(super) fn is_the_price(claim: &Claim, prices: &[(&str, Interval)], parties: 
         Subject::Thing(_) => false,
     };
     let Value::Money { currency, .. } = &claim.value else { return false };
-    let Some(interval) = Interval::of(&claim.value).filter(|interval| near && ours && interval.high.is_some()) else {
+    let Some(interval) = Interval::of(&claim.value).filter(|interval| near && ours && interval.high.is_some())
+    else {
         return false;
     };
     prices.iter().any(|(of, price)| {
