@@ -9,7 +9,7 @@ use super::quote::Quote;
 use super::scene::{self, Scene};
 use super::value::Value;
 use super::vocabulary::Vocabulary;
-use super::{Evidence, event, figure, relation, role};
+use super::{Evidence, event, figure, quotation, relation, role};
 use crate::corpus::{Corpus, SourceNo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -41,6 +41,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
             claims
         })
         .collect();
+    claims.extend(quotation::quotations(&scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
     role::settle_near(&mut claims);
     role::supersede(&mut claims);
     figure::same_share(&mut claims);

@@ -30,6 +30,7 @@ pub mod identity;
 pub mod lexicon;
 pub mod name;
 pub mod position;
+mod quotation;
 pub mod quote;
 pub mod relation;
 pub mod role;
