@@ -107,12 +107,21 @@ pub struct Fact {
     pub qualifiers: BTreeMap<String, String>,
     /// What became of the claims.
     pub verdict: Verdict,
+    /// Whether some text denies the value that leads. Equal values are no conflict, and not agreed on either.
+    pub denied: bool,
     /// The claim whose value leads; `None` when a tie is unresolved.
     pub lead: Option<ClaimId>,
     /// The rule that decided, in words: `later stage: closed over talks`.
     pub reason: String,
     /// Maximal sets of claims that share a point, the leading one first.
     pub clusters: Vec<Cluster>,
+}
+
+impl Fact {
+    /// Whether the texts are at odds: over the value, or over whether it is so at all.
+    pub fn is_contested(&self) -> bool {
+        self.verdict == Verdict::Conflict || self.denied
+    }
 }
 
 /// What two values must have in common to be held against each other.
@@ -344,7 +353,8 @@ impl Reader<'_> {
                 _ => self.verdict(&ranked, ruled.is_some()),
             },
         };
-        let reason = match denials(&ranked) {
+        let deny = denials(&ranked);
+        let reason = match deny {
             0 => reason,
             1 => format!("{reason}; one text denies it"),
             n => format!("{reason}; {} texts deny it", figure::spelled(n)),
@@ -355,6 +365,7 @@ impl Reader<'_> {
             attribute: (*attribute).to_string(),
             qualifiers,
             verdict,
+            denied: deny > 0,
             lead,
             reason,
             clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
@@ -505,7 +516,11 @@ impl Reader<'_> {
                 None => (Verdict::Conflict, None, "unresolved: nothing sets the values apart".to_string()),
             };
         }
-        let aside = ranked.len() - 1;
+        let counts = |other: &(Standing, Cluster, Vec<&Claim>)| !denies(&ranked[0], other);
+        let (aside, beside): (Vec<_>, Vec<_>) = ranked[1..]
+            .iter()
+            .filter(|other| counts(other))
+            .partition(|(standing, _, _)| standing.firm < first.firm);
         let replaced = ranked[1..].iter().any(|(_, _, members)| members.iter().any(|claim| superseded(claim)));
         if replaced {
             return (Verdict::Superseded, lead, "the other values are marked as superseded".to_string());
@@ -523,10 +538,15 @@ impl Reader<'_> {
         } else {
             (Verdict::Refined, format!("most precise of {} compatible values", figure::spelled(members.len())))
         };
-        let reason = match aside {
+        let reason = match aside.len() {
             0 => reason,
             1 => format!("{reason}; one value less firmly said is set aside"),
             n => format!("{reason}; {} values less firmly said are set aside", figure::spelled(n)),
+        };
+        let reason = match beside.len() {
+            0 => reason,
+            1 => format!("{reason}; another value stands beside it in the same text"),
+            n => format!("{reason}; {} other values stand beside it in the same text", figure::spelled(n)),
         };
         (verdict, lead, reason)
     }
@@ -560,14 +580,19 @@ impl Reader<'_> {
 
 /// How many texts deny the value that leads.
 fn denials(ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> usize {
-    let denied = |members: &[&Claim]| members.iter().all(|claim| claim.status == Status::Denied);
-    let Some((_, first, said)) = ranked.first().filter(|(_, _, members)| !denied(members)) else { return 0 };
-    let touches = |other: &Cluster, members: &[&Claim]| match (first.interval, other.interval) {
-        (Some(a), Some(b)) => a.intersect(b).is_some(),
-        _ => identity(&members[0].value) == identity(&said[0].value),
-    };
-    let against = ranked[1..].iter().filter(|(_, other, members)| denied(members) && touches(other, members));
+    let Some((first, others)) = ranked.split_first() else { return 0 };
+    let against = others.iter().filter(|other| denies(first, other));
     against.flat_map(|(_, _, members)| members).map(|claim| claim.source()).collect::<BTreeSet<_>>().len()
+}
+
+/// Whether a cluster of denials touches the value of one that is said.
+fn denies(said: &(Standing, Cluster, Vec<&Claim>), other: &(Standing, Cluster, Vec<&Claim>)) -> bool {
+    let denied = |members: &[&Claim]| members.iter().all(|claim| claim.status == Status::Denied);
+    let touches = match (said.1.interval, other.1.interval) {
+        (Some(a), Some(b)) => a.intersect(b).is_some(),
+        _ => identity(&other.2[0].value) == identity(&said.2[0].value),
+    };
+    !denied(&said.2) && denied(&other.2) && touches
 }
 
 fn day_number(day: jiff::civil::Date) -> Decimal {

@@ -6,7 +6,7 @@
 
 use super::check::{Check, CheckResult};
 use super::excerpt::excerpt;
-use super::fact::{Cluster, Fact, Verdict};
+use super::fact::{Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
@@ -289,23 +289,10 @@ impl<'a> Asking<'a> {
         facts.into_iter().map(ask).collect()
     }
 
-    /// Whether the value that leads is denied by some text, and not disputed otherwise.
-    fn is_denied(&self, fact: &Fact) -> bool {
-        let denied =
-            |cluster: &Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
-        let Some((first, others)) = fact.clusters.split_first() else { return false };
-        let touches = |other: &Cluster| match (first.interval, other.interval) {
-            (Some(a), Some(b)) => a.intersect(b).is_some(),
-            _ => self.claim(&first.lead).map(|lead| &lead.value) == self.claim(&other.lead).map(|lead| &lead.value),
-        };
-        fact.verdict != Verdict::Conflict
-            && !denied(first)
-            && others.iter().any(|other| denied(other) && touches(other))
-    }
-
     /// Facts that are said and denied.
     fn denials(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| self.is_denied(fact)).collect();
+        let mut facts: Vec<&'a Fact> =
+            self.facts.iter().filter(|fact| fact.denied && fact.verdict != Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let lead = self.claim(fact.lead.as_ref()?)?;
@@ -589,7 +576,8 @@ mod tests {
         affair.evidence.is_deal = true;
         affair.attribute("comparable price").expected = true;
         affair.evidence.claims.retain(|claim| claim.attribute != "comparable price");
-        assert_eq!(of(&affair.findings().questions, QuestionRule::NotReported), ["What is the comparable price?"]);
+        let missing = affair.findings().questions;
+        assert_eq!(of(&missing, QuestionRule::NotReported), ["What is the comparable price of Harbour Robotics?"]);
         // Nothing is missing from the term sheet of an affair that is no transaction.
         affair.attribute("comparable price").group = Group::Terms;
         affair.evidence.is_deal = false;
@@ -614,8 +602,8 @@ mod tests {
         let questions = affair.findings().questions;
         let denied: Vec<&Question> =
             questions.iter().filter(|question| question.rule == QuestionRule::Denied).collect();
-        assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(denied[1].closes_when, "Northwind answers");
+        assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(denied[0].closes_when, "Northwind answers");
         assert_eq!(of(&questions, QuestionRule::Asked), ["Did Calder know of the leak?"]);
     }
 
@@ -634,8 +622,8 @@ mod tests {
         assert_eq!(
             of(&questions, QuestionRule::Denied),
             [
-                "Is it so that “the mast was rotten”, which Calder denies?",
-                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)"
+                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)",
+                "Is it so that “the mast was rotten”, which Calder denies?"
             ]
         );
         assert_eq!(of(&questions, QuestionRule::Hedged), ["Who can confirm that “The hull was sold in May”?"]);
@@ -648,6 +636,9 @@ mod tests {
             ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
             ("b", 9, "Calder now pays 8 dollars."),
         ]);
+        affair.entity("Calder", EntityKind::Organisation);
+        affair.attribute("price").material = true;
+        affair.attribute("stake").material = true;
         affair.claim(0, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
             Status::Planned;
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
@@ -670,9 +661,13 @@ mod tests {
 
     #[test]
     fn a_material_fact_of_one_origin_and_one_of_nameless_people() {
-        let mut affair = Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent.")]);
+        let mut affair =
+            Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent, and worth 9 dollars.")]);
+        affair.attribute("valuation").material = true;
+        affair.claim(1, "worth 9 dollars", Subject::Affair, "valuation", money("9", Hedge::None));
         affair.attribute("price").material = true;
         affair.attribute("stake").material = true;
+        affair.evidence.is_deal = true;
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).attribution.class =
             AttributionClass::Unnamed;
         affair.claim(1, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
@@ -680,10 +675,7 @@ mod tests {
         let questions = affair.findings().questions;
         assert_eq!(
             of(&questions, QuestionRule::SingleOrigin),
-            [
-                "Can anyone else confirm the price of the deal, $7 billion? Only a reports it.",
-                "Can anyone else confirm the stake of the deal, 60 %? Only b reports it."
-            ]
+            ["Can anyone else confirm the valuation of the deal, $9 billion? Only b reports it."]
         );
         assert_eq!(
             of(&questions, QuestionRule::Hedged),

@@ -83,7 +83,7 @@ impl<'a> Scopes<'a> {
     pub(super) fn scope(&self, claim: &Claim) -> Option<Scope> {
         let quote = claim.quotes.first()?;
         match claim.attribute.as_str() {
-            "stake" | "voting_stake" if claim.subject == Subject::Affair => {
+            "stake" | "voting_stake" if claim.subject == Subject::Affair && !self.parties.is_empty() => {
                 let holder = self.holder(claim)?;
                 Some(("holder", holder.to_string()))
             }

@@ -131,7 +131,6 @@ fn does_harm(corpus: &Corpus, claim: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::evidence::claim::Subject;
     use crate::evidence::entity::EntityKind;
     use crate::evidence::value::Hedge;
