@@ -209,7 +209,7 @@ pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: 
         _ => 4,
     };
     // Advice to the reader is no matter of the affair.
-    (4 * weight + party + stakes.len().min(4) + usize::from(ends)).saturating_sub(if reader { 3 } else { 0 })
+    (4 * weight + party + stakes.len().min(4) + usize::from(ends)).saturating_sub(if reader { 4 } else { 0 })
 }
 
 /// Whether words tell of something that is at stake in affairs of all kinds.

@@ -100,8 +100,9 @@ impl<'a> Asking<'a> {
         let mut paragraphs = 0;
         for (number, passage) in source.passages.iter().enumerate() {
             paragraphs += usize::from(passage.zone == Zone::Prose);
-            // Whether the sentence before names somebody of the affair, whom a pronoun may stand for.
+            // Whether the sentence before names somebody of the affair, whom a pronoun may stand for, and who that is.
             let mut named_before = false;
+            let mut last: Option<&Entity> = None;
             // A heading may announce that something is under way; its questions and doubts are for show.
             let heading = match passage.zone {
                 Zone::Prose => false,
@@ -138,17 +139,21 @@ impl<'a> Asking<'a> {
                 let named_here = about.iter().filter(|entity| central.contains(&entity.id)).count();
                 let meant = named_here.max(usize::from(named_before && has_pronoun(text)));
                 named_before = meant > 0;
+                let before_it = last;
+                last = here.last().map(|(_, entity)| *entity).or(last);
                 let Some((rule, kind)) = found else { continue };
                 // What a text itself asks about those whom the affair is about is open outright.
                 let asked = if meant > 0 { 3 } else { 2 };
                 let weight = usize::from(kind.map_or(asked, |found| found.weight));
                 // What stands between the lines matters only where it touches a party.
-                if meant == 0 && (weight == 1 || about.is_empty() && !at_stake(text)) {
+                let hinted = kind.is_some() && weight < 3;
+                if meant == 0 && hinted && (weight == 1 || about.is_empty() && !at_stake(text)) {
                     continue;
                 }
                 let cue = sentence.start + kind.map_or(0, |found| found.start);
                 let before: Vec<&(Span, &Entity)> = here.iter().filter(|(mention, _)| mention.end <= cue).collect();
-                let who = speaker(view, cue, &before);
+                // `It declined to comment.`
+                let who = speaker(view, cue, &before).or(before_it.filter(|_| starts_with_pronoun(text)));
                 let span =
                     if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { sentence };
                 let Some(quote) = Quote::at(self.corpus, at, span) else { continue };
@@ -181,6 +186,11 @@ fn speaker<'a>(view: &str, cue: usize, before: &[&(Span, &'a Entity)]) -> Option
         [.., (_, entity)] => Some(*entity),
         [] => None,
     }
+}
+
+fn starts_with_pronoun(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "he" | "she" | "it" | "they")
 }
 
 /// Whether a sentence speaks of somebody without a name.
