@@ -13,16 +13,20 @@ check:
 # All tests; what a check needs and does not find (a browser, say) is said to be skipped.
 test:
     cargo test --locked
-    cargo test --locked --bench build
+    cargo test --locked --bench build --bench extraction
 
 # Write expected outputs and the pages of the shipped dossier anew. Read the diff before you commit it.
 update:
     UPDATE=1 cargo test --locked
     cargo run --release --locked -- build
 
-# CPU time and memory of a build, up to 2,000 texts.
+# CPU time and memory of a build, up to 2,000 texts, and of extraction alone, up to 50 MB.
 bench:
     cargo bench --locked
+
+# Any bytes as `sources`, `yaml` or `pages`, for five minutes.
+fuzz target='sources':
+    cargo +nightly fuzz run {{target}} -- -max_len=4096 -max_total_time=300
 
 # Licences and known defects of what we depend on.
 deny:

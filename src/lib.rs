@@ -8,7 +8,7 @@
 //! with its quotation. [`findings`] lays the claims side by side: facts with a verdict, arithmetic between them, and
 //! the questions that stay open. [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every
 //! output, and [`site`] assembles the files of the web site as a map from path to bytes. [`compile`] is this story in
-//! code; [`write()`] is the only step after it that changes anything.
+//! code, its first half in `examine`; [`write()`] is the only step after it that changes anything.
 //!
 //! What each stage keeps:
 //!
@@ -31,12 +31,13 @@ pub mod render;
 pub mod site;
 
 use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
-use base::disk;
+use base::disk::{self, git};
 use base::project::{Kind, Layout, Project, Thresholds};
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
 use evidence::vocabulary::Vocabulary;
 use findings::{CheckResult, Dossier, QuestionState, Verdict};
+use pages::{Desk, Since, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -73,11 +74,81 @@ pub struct Summary {
 }
 
 /// From a folder in memory to a dossier in memory. There is none when an error was found; every stage runs all the
-/// same on what the one before could make, so that one run tells all that is wrong.
-pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
+/// same on what the one before could make, so that one run tells all that is wrong. With `since`, the site shows what
+/// changed since that state.
+pub fn compile(project: &Project, since: Option<&Since>) -> Warned<Option<Compiled>> {
+    let Warned { value: mut compiled, diagnostics } = examine(project, |dossier| {
+        let mut diagnostics = Vec::new();
+        let theme = theme(project, &mut diagnostics);
+        let desk = Desk { notes: &project.notes, since };
+        let pages = pages::compose(dossier, &desk, &theme).into_value(&mut diagnostics);
+        let base_url = project.config.base_url.as_deref();
+        let site = site::assemble(dossier, &pages, &theme, base_url).into_value(&mut diagnostics);
+        let committed = pages.pages.into_iter().filter(|page| page.path != pages::CHANGES);
+        let compiled = Compiled {
+            summary: Summary::of(dossier),
+            pages: committed.map(|page| (page.path, marked(&page.markdown))).collect(),
+            site: site.files,
+        };
+        Warned { value: Some(compiled), diagnostics }
+    });
+    if any_error(&diagnostics) {
+        compiled = None;
+    }
+    Warned { value: compiled, diagnostics }
+}
+
+/// What a folder says, to be held against another state of it. There is nothing when an error was found.
+pub fn state(project: &Project) -> Warned<Option<State>> {
+    let Warned { value: state, diagnostics } = examine(project, |dossier| Warned::fine(State::of(dossier)));
+    let state = (!any_error(&diagnostics)).then_some(state);
+    Warned { value: state, diagnostics }
+}
+
+/// An older state of the folder `dir`: what another folder says, or what `dir` said in a revision of git. A folder comes
+/// before a revision of the same name. What is wrong with a revision is told of `REVISION:FILE`, as git calls it.
+pub fn since(name: &str, dir: &Path) -> Warned<Option<Since>> {
+    let folder = Path::new(name);
+    if disk::is_folder(folder) {
+        let mut diagnostics = Vec::new();
+        let project = Project::open(folder).into_value(&mut diagnostics);
+        let state = project.and_then(|project| state(&project).into_value(&mut diagnostics));
+        let name = format!("the folder {}", disk::shown(folder));
+        return Warned { value: state.map(|state| Since { name, state }), diagnostics };
+    }
+    if !disk::is_folder(dir) {
+        return Warned { value: None, diagnostics: Project::open(dir).diagnostics };
+    }
+    let checkout = match git::checkout(dir, name) {
+        Ok(checkout) => checkout,
+        Err(diagnostic) => return Warned { value: None, diagnostics: vec![diagnostic] },
+    };
+    let mut diagnostics = Vec::new();
+    let project = Project::open(checkout.path()).into_value(&mut diagnostics);
+    let state = project.and_then(|project| state(&project).into_value(&mut diagnostics));
+    let there = disk::shown(checkout.path());
+    for diagnostic in &mut diagnostics {
+        diagnostic.renamed(&format!("{there}/"), &format!("{name}:"));
+    }
+    let called = match name.starts_with(&checkout.commit[..7.min(checkout.commit.len())]) {
+        true => checkout.commit.clone(),
+        false => format!("{name} ({})", checkout.commit),
+    };
+    Warned { value: state.map(|state| Since { name: called, state }), diagnostics }
+}
+
+/// Why a claim of a folder is there, in lines for a terminal. Nothing when no claim has this id.
+pub fn explain_claim(project: &Project, id: &str) -> Warned<Option<String>> {
+    let Warned { value: told, mut diagnostics } =
+        examine(project, |dossier| Warned::fine(pages::explain::claim(dossier, id)));
+    let value = told.map_err(|unknown| diagnostics.push(unknown)).ok();
+    Warned { value, diagnostics }
+}
+
+/// Reads the texts of a folder, lays them side by side, and hands what holds to `look`.
+fn examine<T>(project: &Project, look: impl FnOnce(&Dossier<'_>) -> Warned<T>) -> Warned<T> {
     let Project { config, .. } = project;
     let mut diagnostics = Vec::new();
-    let theme = theme(project, &mut diagnostics);
     let vocabulary = Vocabulary::read(&project.vocabularies).unwrap_or_else(|wrong| {
         diagnostics.extend(wrong);
         Vocabulary::default()
@@ -98,15 +169,8 @@ pub fn compile(project: &Project) -> Warned<Option<Compiled>> {
     let as_of = findings::newest(&corpus);
     let (corpus, evidence, vocabulary, findings) = (&corpus, &evidence, &vocabulary, &findings);
     let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
-    let pages = pages::compose(&dossier, &theme).into_value(&mut diagnostics);
-    let site = site::assemble(&dossier, &pages, &theme, config.base_url.as_deref()).into_value(&mut diagnostics);
-
-    let compiled = (!any_error(&diagnostics)).then(|| Compiled {
-        summary: Summary::of(&dossier),
-        pages: pages.pages.into_iter().map(|page| (page.path, marked(&page.markdown))).collect(),
-        site: site.files,
-    });
-    Warned { value: compiled, diagnostics }
+    let value = look(&dossier).into_value(&mut diagnostics);
+    Warned { value, diagnostics }
 }
 
 /// The title that was given; else the parties of the affair; else the name of the folder.

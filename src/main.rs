@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dossier::base::diagnostic::{self, Diagnostic, Warned, any_error};
 use dossier::base::project::{self, Layout, Project};
 use dossier::base::{catalogue, disk};
+use dossier::pages::{Changes, Since};
 use dossier::{Compiled, Summary};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -25,6 +26,16 @@ enum Command {
     Build(Build),
     /// Everything that `build` checks, writing nothing
     Check(Check),
+    /// Tell what changed between an older state of a dossier and what it says now
+    Diff(Diff),
+    /// Tell why a claim is there: its words, the rule, the interval, and what it was held against
+    ExplainClaim {
+        /// The id of a claim, such as `c-7f3a2b10`
+        id: String,
+        /// A dossier (a folder that holds `content/`), or a bare folder of texts
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// Tell what a diagnostic means, and what to do
     Explain {
         /// The code in the brackets of a message, such as `D0302`
@@ -46,6 +57,30 @@ struct Build {
     /// The address at which the site will stand
     #[arg(long, value_name = "URL", value_parser = project::base_url)]
     base_url: Option<String>,
+    /// Show on a page of the site what changed since a revision of git, or another folder
+    #[arg(long, value_name = "REV|FOLDER")]
+    since: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Diff {
+    /// The older state: a revision of git, or a folder
+    #[arg(default_value = "HEAD", value_name = "REV|FOLDER")]
+    since: String,
+    /// The dossier, or the bare folder of texts, as it is now
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Words to forward, or data
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Form {
+    /// Plain text
+    Text,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -70,17 +105,25 @@ enum Format {
 
 fn main() -> ExitCode {
     let code = match Arguments::parse().command {
-        None => build(Build { dir: PathBuf::from("."), out: None, locked: false, base_url: None }),
+        None => build(Build { dir: PathBuf::from("."), out: None, locked: false, base_url: None, since: None }),
         Some(Command::Build(arguments)) => build(arguments),
         Some(Command::Check(arguments)) => check(&arguments),
+        Some(Command::Diff(arguments)) => diff(&arguments),
+        Some(Command::ExplainClaim { id, dir }) => explain_claim(&id, &dir),
         Some(Command::Explain { code }) => explain(&code),
     };
     ExitCode::from(code)
 }
 
 fn build(arguments: Build) -> u8 {
-    let Build { dir, out, locked, base_url } = arguments;
-    let (compiled, mut diagnostics) = compile(&dir, base_url);
+    let Build { dir, out, locked, base_url, since } = arguments;
+    let mut earlier = Vec::new();
+    let since = since.map(|since| dossier::since(&since, &dir).into_value(&mut earlier));
+    if any_error(&earlier) {
+        report(&earlier, Format::Human);
+        return catalogue::exit_code(&earlier);
+    }
+    let (compiled, mut diagnostics) = compile(&dir, base_url, since.flatten().as_ref());
     if let Some((project, compiled)) = compiled {
         let summary = compiled.summary;
         match place(&project, out, locked)
@@ -99,12 +142,44 @@ fn build(arguments: Build) -> u8 {
 }
 
 fn check(arguments: &Check) -> u8 {
-    let (compiled, diagnostics) = compile(&arguments.dir, None);
+    let (compiled, diagnostics) = compile(&arguments.dir, None, None);
     report(&diagnostics, arguments.format);
     if let (Some((_, compiled)), Format::Human) = (compiled, arguments.format) {
         tell(&format!("checked {}: no errors\n", counted(compiled.summary.sources, "source")));
     }
     catalogue::exit_code(&diagnostics)
+}
+
+fn diff(arguments: &Diff) -> u8 {
+    let mut diagnostics = Vec::new();
+    let since = dossier::since(&arguments.since, &arguments.dir).into_value(&mut diagnostics);
+    let now = Project::open(&arguments.dir).into_value(&mut diagnostics);
+    let now = now.and_then(|project| dossier::state(&project).into_value(&mut diagnostics));
+    if let (Some(since), Some(now), false) = (since, now, any_error(&diagnostics)) {
+        let changes = Changes::between(&since, &now);
+        print(&match arguments.format {
+            Form::Text => changes.text(),
+            Form::Json => changes.json(),
+        });
+    }
+    report(&diagnostics, Format::Human);
+    catalogue::exit_code(&diagnostics)
+}
+
+fn explain_claim(id: &str, dir: &Path) -> u8 {
+    let Warned { value: project, mut diagnostics } = Project::open(dir);
+    let explained = project.and_then(|project| dossier::explain_claim(&project, id).into_value(&mut diagnostics));
+    // What is wrong with the folder is not what was asked for, unless nothing can be told because of it.
+    match explained.filter(|_| !any_error(&diagnostics)) {
+        Some(told) => {
+            print(&told);
+            0
+        }
+        None => {
+            report(&diagnostics, Format::Human);
+            catalogue::exit_code(&diagnostics)
+        }
+    }
 }
 
 fn explain(code: &str) -> u8 {
@@ -122,11 +197,15 @@ fn explain(code: &str) -> u8 {
 }
 
 /// Reads and compiles a folder; there is nothing to write when an error was found.
-fn compile(dir: &Path, base_url: Option<String>) -> (Option<(Project, Compiled)>, Vec<Diagnostic>) {
+fn compile(
+    dir: &Path,
+    base_url: Option<String>,
+    since: Option<&Since>,
+) -> (Option<(Project, Compiled)>, Vec<Diagnostic>) {
     let Warned { value: project, mut diagnostics } = Project::open(dir);
     let compiled = project.and_then(|mut project| {
         project.config.base_url = base_url.or(project.config.base_url.take());
-        let compiled = dossier::compile(&project).into_value(&mut diagnostics)?;
+        let compiled = dossier::compile(&project, since).into_value(&mut diagnostics)?;
         Some((project, compiled))
     });
     (compiled.filter(|_| !any_error(&diagnostics)), diagnostics)

@@ -235,6 +235,17 @@ fn filled(template: &str, random: &mut Random, cast: &Cast) -> String {
     capitalised(&sentence)
 }
 
+/// Syllables that make another word of each word they are added to, for each number.
+#[allow(dead_code, reason = "used by the benchmark of extraction alone")]
+pub(crate) fn syllables(mut number: usize) -> String {
+    let mut syllables = String::new();
+    while number > 0 {
+        syllables.push_str(SYLLABLES[number % SYLLABLES.len()]);
+        number /= SYLLABLES.len();
+    }
+    syllables
+}
+
 fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

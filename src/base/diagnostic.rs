@@ -99,6 +99,14 @@ impl Diagnostic {
         self
     }
 
+    /// Calls files otherwise: `from` becomes `to` wherever it is told.
+    pub fn renamed(&mut self, from: &str, to: &str) {
+        let texts = self.hints.iter_mut().chain([&mut self.message]);
+        for text in texts.chain(self.place.iter_mut().map(|place| &mut place.file)) {
+            *text = text.replace(from, to);
+        }
+    }
+
     /// Whether it fails the run.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

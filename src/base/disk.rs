@@ -1,8 +1,10 @@
 //! The one door to the disk. Every error is a diagnostic that names the path and says what to do.
 //!
 //! In: [`walk`] and [`read`]. Out: [`stage`], whose result replaces a folder as a whole, and [`update`], which changes
-//! only the files that differ. Nothing is written through a symbolic link, and nothing outside the folder that is named.
+//! only the files that differ. [`git`] lays out an older state of a folder. Nothing is written through a symbolic link, and nothing outside the folder that is named.
 #![expect(clippy::disallowed_methods, reason = "this is the door that the bans of clippy.toml lead to")]
+
+pub mod git;
 
 use super::diagnostic::{Diagnostic, Warned};
 use rayon::prelude::*;

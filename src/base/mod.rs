@@ -7,6 +7,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod disk;
 pub mod id;
+pub mod notes;
 pub mod project;
 pub mod template;
 pub mod text;

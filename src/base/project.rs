@@ -5,6 +5,7 @@
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found};
+use super::notes::{self, NoteFile};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
@@ -48,6 +49,8 @@ pub struct Project {
     pub vocabularies: Vec<(String, Arc<str>)>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
+    /// The pages of the analyst, sorted by name.
+    pub notes: Vec<NoteFile>,
 }
 
 /// A text as it lies in its folder.
@@ -173,11 +176,15 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
+        let notes = match layout {
+            Layout::Dossier => notes::read(&content.join("notes"), &mut diagnostics),
+            Layout::Bare => Vec::new(),
+        };
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
-        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme };
+        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme, notes };
         Warned { value: Some(project), diagnostics }
     }
 
@@ -210,7 +217,6 @@ fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
     for (name, is_for) in [
         ("rulings.yaml", "decisions of the analyst are not applied"),
         ("proposals", "proposed claims are neither checked nor used"),
-        ("notes", "notes are neither checked nor shown"),
     ] {
         let path = content.join(name);
         if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
@@ -337,7 +343,7 @@ fn overrides(folder: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> BT
 }
 
 /// Whether something that is ours by its place is a link, which is reported.
-fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
+pub(super) fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let Some(target) = disk::link_target(path) else { return false };
     let shown = disk::shown(path);
     let message = format!("`{shown}` is a symbolic link, to `{}`", disk::shown(&target));
@@ -350,7 +356,7 @@ fn is_link(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
 }
 
 /// Whether it is a file; what is none is reported.
-fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
+pub(super) fn is_file(found: &Found, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let (target, outside) = match &found.kind {
         disk::Kind::File => return true,
         disk::Kind::Link { target, outside } => (target, outside),

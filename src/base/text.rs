@@ -64,7 +64,7 @@ pub fn boundary(text: &str, offset: usize) -> usize {
 
 /// A file's text as it is read: without byte-order mark, markup and entities, each byte still knowing
 /// where in the file it came from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
     text: String,
     /// Runs, in order of both `view` and `file`.
@@ -72,7 +72,7 @@ pub struct View {
 }
 
 /// A run of the view and the bytes of the file it stands for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     view: usize,
     file: Span,

@@ -275,7 +275,7 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
             inner += 1;
             full += usize::from(n_chars >= 45);
             unended += usize::from(!stops);
-            run_on += usize::from(!stops && n_chars >= 30 && next.starts_with(char::is_lowercase));
+            run_on += usize::from(!stops && n_chars >= 20 && next.starts_with(char::is_lowercase));
         }
     }
     all.sort_unstable();
@@ -286,9 +286,12 @@ fn hard_wrap(raw: &str, lines: &[Line]) -> Option<usize> {
         && all.last().is_some_and(|longest| *longest <= width * 2)
         && full * 10 >= inner * 7
         && unended * 10 >= inner * 6;
-    // A short text may have few full lines, but its sentences go on in small letters on the next one.
-    let runs_on =
-        run_on >= 2 && run_on * 3 >= inner && all.last().is_some_and(|longest| (40..=110).contains(longest));
+    // A short text may have few full lines, but its sentences go on in small letters on the next one. In a text of one
+    // paragraph a single such line is enough.
+    let one_paragraph = inner <= 5 && unended + 1 >= inner;
+    let runs_on = run_on * 3 >= inner
+        && (run_on >= 2 || run_on == 1 && one_paragraph)
+        && all.last().is_some_and(|longest| (40..=110).contains(longest));
     (wrapped || runs_on).then_some(width.max(40))
 }
 

@@ -124,6 +124,20 @@ pattern!(
     )"
 );
 
+// What every caption has somewhere. `CAPTION` has gaps on both sides of its words, which costs a line of running text
+// more than all other patterns together; this one is read in one go.
+pattern!(
+    CAPTIONED,
+    r"(?ix) \| | ^\W*(?:image|photo|picture|illustration|graphic|foto|bild|credit|video|图源|图片来源)
+        | (?:image|photo|picture)s?\s+(?:via|courtesy|by|from)\s
+        | [(/–—]\s*(?:getty\ image|afp|shutterstock|istock|bloomberg\ via|epa|pa\ (?:wire|media)|alamy|unsplash|file\ photo|handout)
+        | ^.{0,30}\b(?:getty\ image|shutterstock|alamy|unsplash) | (?:reuters|ap)\ ?/"
+);
+
+fn is_caption(line: &str) -> bool {
+    CAPTIONED.is_match(line) && CAPTION.is_match(line)
+}
+
 pattern!(
     PICTURE,
     r"(?i)\((?:picture|photo|image|illustration|graphic|photograph|credit|foto|bild)s?(?:\s+(?:credit|source|by|via|courtesy(?: of)?))?\s*[:/][^()\n]+\)|\((?:picture|photo|image|photograph)s? (?:by|via|courtesy)\b[^()\n]+\)"
@@ -198,7 +212,7 @@ pub(super) fn look(line: &str) -> Option<Look> {
     }
     let n_words = line.split_whitespace().count();
     let sentence = line.ends_with(['.', '!', '?']);
-    if CAPTION.is_match(line) && !(sentence && n_words > 16 && !line.contains(['|', '©', '('])) {
+    if is_caption(line) && !(sentence && n_words > 16 && !line.contains(['|', '©', '('])) {
         return Some(Look::Caption);
     }
     if is_byline(line) {

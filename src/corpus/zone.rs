@@ -181,7 +181,7 @@ pub(super) fn zones(reading: &Reading, title: Option<&str>) -> Vec<Zoned> {
         // The same words again, as pages have them above and below a picture.
         let words = normal(pieces[at].span.of(text));
         for (other, piece) in pieces.iter().enumerate() {
-            if other != at && piece.n_words < 40 && normal(piece.span.of(text)) == words {
+            if other != at && piece.n_words < 40 && is_normal(piece.span.of(text), &words) {
                 zoned[other].zone = Zone::Boilerplate;
             }
         }
@@ -304,7 +304,11 @@ fn is_cloud(words: &str, n_words: usize) -> bool {
     let mut binding = 0;
     let mut stops = 0;
     for word in words.split_whitespace() {
-        binding += usize::from(BINDING.contains(&word.to_lowercase().as_str()));
+        binding += usize::from(if word.is_ascii() {
+            BINDING.iter().any(|binding| binding.eq_ignore_ascii_case(word))
+        } else {
+            BINDING.contains(&word.to_lowercase().as_str())
+        });
         stops += usize::from(word.ends_with(['.', ',', ';', ':', '?', '!']));
     }
     stops * 20 <= n_words && binding * 25 <= n_words
@@ -368,8 +372,17 @@ fn body(pieces: &[Piece]) -> Option<std::ops::Range<usize>> {
 
 /// The words alone, for comparing headlines.
 fn normal(text: &str) -> String {
+    normal_words(text).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `normal(text)` is this, which the first word mostly tells.
+fn is_normal(text: &str, normal: &str) -> bool {
+    normal_words(text).eq(normal.split(' ').filter(|word| !word.is_empty()))
+}
+
+fn normal_words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    words.map(str::to_lowercase)
 }
 
 /// Which piece is the headline.
@@ -557,6 +570,10 @@ fn script(ch: char) -> Option<Script> {
 
 fn count_scripts(text: &str) -> [usize; 7] {
     let mut counts = [0; 7];
+    if text.is_ascii() {
+        counts[Script::Latin as usize] = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return counts;
+    }
     for script in text.chars().filter_map(script) {
         counts[script as usize] += 1;
     }

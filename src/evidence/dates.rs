@@ -4,6 +4,7 @@ use super::token::{Token, TokenKind, atoms, lower};
 use crate::base::date::Date;
 use crate::base::text::Span;
 use settle::{Says, Side};
+use std::borrow::Cow;
 use words::{day, is_ambiguous_month, is_counted, is_function_word, is_short_weekday, month, small, weekday, year};
 
 mod settle;
@@ -23,9 +24,13 @@ pub struct DateMention {
 /// The dates of a sentence in the order of the text, not overlapping. Dates that need an `anchor`, the day of
 /// publication, are left out when there is none.
 pub fn dates(text: &str, sentence: Span, anchor: Option<Date>) -> Vec<DateMention> {
-    let atoms = split_glued_years(text, atoms(text, sentence));
-    scan(text, &atoms)
-        .into_iter()
+    settled(&times(text, &atoms(text, sentence)), anchor)
+}
+
+/// [`dates`], of what [`times`] found.
+pub(crate) fn settled(times: &[Found], anchor: Option<Date>) -> Vec<DateMention> {
+    times
+        .iter()
         .filter_map(|found| {
             let (date, relative) = match found.says {
                 Says::Date(date) => (date, false),
@@ -37,29 +42,34 @@ pub fn dates(text: &str, sentence: Span, anchor: Option<Date>) -> Vec<DateMentio
         .collect()
 }
 
-/// The spans of all dates, years and clock times of a sentence, settled or not: amounts keep away from them.
-pub(crate) fn date_spans(text: &str, atoms: &[Token]) -> Vec<Span> {
-    let atoms = split_glued_years(text, atoms.to_vec());
-    scan(text, &atoms).into_iter().map(|found| found.span).collect()
+/// All dates, years and clock times of a sentence, settled or not: amounts keep away from them.
+pub(crate) fn times(text: &str, atoms: &[Token]) -> Vec<Found> {
+    scan(text, &split_glued_years(text, atoms))
 }
 
 /// Words that speak of time.
-struct Found {
-    span: Span,
+pub(crate) struct Found {
+    pub(crate) span: Span,
     says: Says,
 }
 
 /// Divides `202328` before a point and a month into `2023` and `28`, as two date stamps that lost the space between them.
-fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
-    let mut out = Vec::with_capacity(atoms.len());
-    for (at, atom) in atoms.iter().enumerate() {
-        let glued = atom.kind == TokenKind::Number
+fn split_glued_years<'a>(text: &str, atoms: &'a [Token]) -> Cow<'a, [Token]> {
+    let glued = |at: usize| {
+        let atom = atoms[at];
+        atom.kind == TokenKind::Number
             && (5..=6).contains(&atom.span.len())
-            && year(&atom.of(text)[..4]).is_some()
+            && atom.of(text).get(..4).and_then(year).is_some()
             && at > 0
             && month(atoms[at - 1].of(text)).is_some()
-            && atoms[at + 1..].iter().take(2).any(|next| month(next.of(text)).is_some());
-        if glued {
+            && atoms[at + 1..].iter().take(2).any(|next| month(next.of(text)).is_some())
+    };
+    if !(0..atoms.len()).any(glued) {
+        return Cow::Borrowed(atoms);
+    }
+    let mut out = Vec::with_capacity(atoms.len() + 1);
+    for (at, atom) in atoms.iter().enumerate() {
+        if glued(at) {
             let middle = atom.span.start + 4;
             out.push(Token { span: Span::new(atom.span.start, middle), ..*atom });
             out.push(Token { span: Span::new(middle, atom.span.end), ..*atom });
@@ -67,7 +77,7 @@ fn split_glued_years(text: &str, atoms: Vec<Token>) -> Vec<Token> {
             out.push(*atom);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn scan(text: &str, atoms: &[Token]) -> Vec<Found> {
@@ -101,8 +111,8 @@ impl Reader<'_> {
     }
 
     /// The word `back` places before `at`, in lower case.
-    fn before(&self, at: usize, back: usize) -> String {
-        at.checked_sub(back).map_or_else(String::new, |at| lower(self.word(at)).into_owned())
+    fn before(&self, at: usize, back: usize) -> Cow<'_, str> {
+        at.checked_sub(back).map_or(Cow::Borrowed(""), |at| lower(self.word(at)))
     }
 
     fn glued(&self, at: usize) -> bool {
@@ -116,13 +126,15 @@ impl Reader<'_> {
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.ago(at))
                 .or_else(|| self.bare_year(at)),
-            TokenKind::Word => self
-                .month_first(at)
-                .or_else(|| self.weekday(at))
-                .or_else(|| self.quarter(at))
-                .or_else(|| self.ordinal_day(at))
-                .or_else(|| self.relative(at))
-                .or_else(|| self.ago(at)),
+            TokenKind::Word => {
+                let word = lower(self.word(at));
+                self.month_first(at)
+                    .or_else(|| self.weekday(at))
+                    .or_else(|| self.quarter(at, &word))
+                    .or_else(|| self.ordinal_day(at, &word))
+                    .or_else(|| self.relative(at, &word))
+                    .or_else(|| self.ago(at))
+            }
             TokenKind::Punctuation | TokenKind::Symbol => None,
         }
     }
@@ -335,9 +347,8 @@ impl Reader<'_> {
     }
 
     /// `Q2 2025`, `second quarter of 2025`, `the third quarter`.
-    fn quarter(&self, at: usize) -> Read {
-        let word = self.word(at);
-        if matches!(word, "Q" | "q") && self.glued(at + 1) {
+    fn quarter(&self, at: usize, word: &str) -> Read {
+        if word == "q" && self.glued(at + 1) {
             let quarter = self.word(at + 1).parse::<i8>().ok().filter(|quarter| (1..=4).contains(quarter))?;
             let next = at + 2;
             let after =
@@ -347,7 +358,7 @@ impl Reader<'_> {
                 None => (at, next, Says::Quarter(quarter)),
             });
         }
-        let quarter = match &*lower(word) {
+        let quarter = match word {
             "first" => 1,
             "second" => 2,
             "third" => 3,
@@ -375,8 +386,8 @@ impl Reader<'_> {
     }
 
     /// `on the 19th`, where no noun follows that the ordinal could count.
-    fn ordinal_day(&self, at: usize) -> Read {
-        if lower(self.word(at)) != "the"
+    fn ordinal_day(&self, at: usize, word: &str) -> Read {
+        if word != "the"
             || !matches!(&*self.before(at, 1), "on" | "by" | "until" | "before" | "after" | "since" | "from" | "to")
             || !self.glued(at + 2)
             || !matches!(self.word(at + 2), "st" | "nd" | "rd" | "th")
@@ -395,9 +406,8 @@ impl Reader<'_> {
     }
 
     /// `yesterday`, `last week`, `this month`, `next year`.
-    fn relative(&self, at: usize) -> Read {
-        let word = lower(self.word(at));
-        let days = match &*word {
+    fn relative(&self, at: usize, word: &str) -> Read {
+        let days = match word {
             "today" | "tonight" => Some(0),
             "yesterday" => Some(-1),
             "tomorrow" => Some(1),
@@ -408,7 +418,7 @@ impl Reader<'_> {
             let named = word == "today" && self.atoms[at].is_capitalised(self.text) && at > 0;
             return (!named).then_some((at, at + 1, Says::Days(days)));
         }
-        let n = match &*word {
+        let n = match word {
             "last" | "previous" => -1,
             "this" => 0,
             "next" => 1,
@@ -428,6 +438,12 @@ impl Reader<'_> {
 
     /// `two weeks ago`, `5 days ago`, `a year ago`.
     fn ago(&self, at: usize) -> Read {
+        // Asked of every word and number, so the rarest word comes first.
+        let third = self.word(at + 2);
+        if !third.eq_ignore_ascii_case("ago") && !third.eq_ignore_ascii_case("in") {
+            return None;
+        }
+        let word = lower(third);
         let unit = lower(self.word(at + 1));
         if !matches!(
             &*unit,
@@ -450,7 +466,6 @@ impl Reader<'_> {
             return None;
         }
         let n = -small(&lower(self.word(at)))?;
-        let word = lower(self.word(at + 2));
         let (next, ago) = match &*word {
             "ago" => (at + 3, true),
             "in" if lower(self.word(at + 3)) == "the" && lower(self.word(at + 4)) == "past" => (at + 5, true),

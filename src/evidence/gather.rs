@@ -9,7 +9,7 @@ use super::quote::Quote;
 use super::scene::{self, Scene};
 use super::value::Value;
 use super::vocabulary::Vocabulary;
-use super::{Evidence, event, figure, quotation, relation, role};
+use super::{Evidence, event, figure, quotation, relation, role, term};
 use crate::corpus::{Corpus, SourceNo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -29,7 +29,10 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     let affair = Affair::read(&scenes, &identity, parties, deal);
     let of_scene = |scene: &Scene<'_>| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
-        let drafts = role::roles(scene, &affair).into_iter().chain(relation::relations(scene, &affair));
+        let drafts = role::roles(scene, &affair)
+            .into_iter()
+            .chain(relation::relations(scene, &affair))
+            .chain(term::terms(scene, &affair));
         claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
         claims
     };

@@ -2,13 +2,16 @@
 //!
 //! Nothing here comes from the texts of a dossier; see `lists/README.md` for the origin of each list.
 
-use std::collections::{HashMap, HashSet};
+use super::words::Words;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/words.txt").lines().collect());
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/given-names.txt").lines().collect());
-static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/surnames.txt").lines().collect());
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("lists/places.txt").lines().collect());
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/words.txt").lines()));
+static GIVEN: LazyLock<Words> = LazyLock::new(|| {
+    let world = include_str!("lists/given-names-world.txt").lines();
+    Words::of(include_str!("lists/given-names.txt").lines().chain(world))
+});
+static SURNAMES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/surnames.txt").lines()));
+static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/places.txt").lines()));
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -54,9 +57,13 @@ pub fn is_ordinary(lower: &str) -> bool {
         || is_function_word(lower)
 }
 
-/// Whether a word in lower case is a given name of the census, or two of them joined by a hyphen.
+/// Whether a word in lower case is a given name of the census or of the wider world, or two of them joined by a hyphen.
 pub fn is_given_name(lower: &str) -> bool {
-    GIVEN.contains(lower) || lower.contains('-') && lower.split('-').all(|part| GIVEN.contains(part))
+    GIVEN.contains(lower)
+        || lower.split_once('-').is_some_and(|(first, rest)| {
+            let known = |part: &str| GIVEN.contains(part);
+            known(first) && rest.len() > 2 && !is_word(rest) || rest.split('-').chain([first]).all(known)
+        })
 }
 
 /// Whether a word in lower case is a frequent surname of the census.
@@ -67,6 +74,8 @@ pub fn is_surname(lower: &str) -> bool {
 /// Whether a name, as written, is a country, a state or a large city.
 pub fn is_place(name: &str) -> bool {
     PLACES.contains(name)
+        || name.contains(['\n', '\r'])
+            && PLACES.contains(name.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
 }
 
 /// Defines a predicate on words in lower case by the list of its words.
@@ -74,8 +83,8 @@ macro_rules! word_set {
     ($(#[$doc:meta])* $vis:vis $name:ident, $lower:ident: $words:literal) => {
         $(#[$doc])*
         $vis fn $name($lower: &str) -> bool {
-            static SET: std::sync::LazyLock<std::collections::HashSet<&str>> =
-                std::sync::LazyLock::new(|| $words.split_whitespace().collect());
+            static SET: std::sync::LazyLock<$crate::evidence::words::Words> =
+                std::sync::LazyLock::new(|| $crate::evidence::words::Words::of($words.split_whitespace()));
             SET.contains($lower)
         }
     };
@@ -219,144 +228,4 @@ word_set! {
      pakistani indonesian malaysian thai vietnamese filipino taiwanese singaporean emirati qatari nigerian kenyan
      argentine chilean colombian western eastern northern southern christian muslim jewish catholic democratic republican
      democrat democrats republicans americans britons europeans chinese"
-}
-
-/// A word of a position: `chief executive`, `co-founder`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// The words in lower case, as a text may write them.
-    pub words: &'static [&'static str],
-    /// The normal form.
-    pub normal: &'static str,
-}
-
-/// Positions whose wording varies, and what they are called in a dossier. Longest first among those that begin alike.
-const POSITIONS: &[Position] = &[
-    Position { words: &["chief", "executive", "officer"], normal: "chief executive" },
-    Position { words: &["chief", "exec"], normal: "chief executive" },
-    Position { words: &["chief", "executive"], normal: "chief executive" },
-    Position { words: &["ceo"], normal: "chief executive" },
-    Position { words: &["co-ceo"], normal: "co-chief executive" },
-    Position { words: &["co-chief", "executive"], normal: "co-chief executive" },
-    Position { words: &["cfo"], normal: "chief financial officer" },
-    Position { words: &["cto"], normal: "chief technology officer" },
-    Position { words: &["coo"], normal: "chief operating officer" },
-    Position { words: &["cso"], normal: "chief strategy officer" },
-    Position { words: &["cmo"], normal: "chief marketing officer" },
-    Position { words: &["cio"], normal: "chief information officer" },
-    Position { words: &["ciso"], normal: "chief information security officer" },
-    Position { words: &["svp"], normal: "senior vice-president" },
-    Position { words: &["evp"], normal: "executive vice-president" },
-    Position { words: &["vp"], normal: "vice-president" },
-    Position { words: &["vice-president"], normal: "vice-president" },
-    Position { words: &["vice", "president"], normal: "vice-president" },
-    Position { words: &["co-president"], normal: "co-president" },
-    Position { words: &["president"], normal: "president" },
-    Position { words: &["vice", "chairman"], normal: "vice-chairman" },
-    Position { words: &["co-chairman"], normal: "co-chairman" },
-    Position { words: &["chairman"], normal: "chairman" },
-    Position { words: &["chairwoman"], normal: "chairwoman" },
-    Position { words: &["chairperson"], normal: "chair" },
-    Position { words: &["chair"], normal: "chair" },
-    Position { words: &["co-founders"], normal: "co-founder" },
-    Position { words: &["co-founder"], normal: "co-founder" },
-    Position { words: &["cofounder"], normal: "co-founder" },
-    Position { words: &["cofounders"], normal: "co-founder" },
-    Position { words: &["founder"], normal: "founder" },
-    Position { words: &["founders"], normal: "founder" },
-    Position { words: &["boss"], normal: "chief executive" },
-    Position { words: &["managing", "director"], normal: "managing director" },
-    Position { words: &["managing", "partner"], normal: "managing partner" },
-    Position { words: &["general", "partner"], normal: "general partner" },
-    Position { words: &["general", "counsel"], normal: "general counsel" },
-    Position { words: &["executive", "director"], normal: "executive director" },
-    Position { words: &["independent", "directors"], normal: "independent director" },
-    Position { words: &["independent", "members"], normal: "independent director" },
-    Position { words: &["independent", "member"], normal: "independent director" },
-    Position { words: &["independent", "director"], normal: "independent director" },
-    Position { words: &["director", "general"], normal: "director general" },
-    Position { words: &["board", "member"], normal: "board member" },
-    Position { words: &["board", "members"], normal: "board member" },
-    Position { words: &["directors"], normal: "director" },
-    Position { words: &["director"], normal: "director" },
-    Position { words: &["treasury", "secretary"], normal: "treasury secretary" },
-    Position { words: &["secretary", "of", "the", "treasury"], normal: "treasury secretary" },
-    Position { words: &["secretary", "of", "state"], normal: "secretary of state" },
-    Position { words: &["prime", "minister"], normal: "prime minister" },
-    Position { words: &["finance", "minister"], normal: "finance minister" },
-    Position { words: &["foreign", "minister"], normal: "foreign minister" },
-    Position { words: &["attorney", "general"], normal: "attorney general" },
-    Position { words: &["secretary"], normal: "secretary" },
-    Position { words: &["minister"], normal: "minister" },
-    Position { words: &["mayor"], normal: "mayor" },
-    Position { words: &["governor"], normal: "governor" },
-    Position { words: &["senator"], normal: "senator" },
-    Position { words: &["commissioner"], normal: "commissioner" },
-    Position { words: &["ambassador"], normal: "ambassador" },
-    Position { words: &["prosecutor"], normal: "prosecutor" },
-    Position { words: &["judge"], normal: "judge" },
-    Position { words: &["professor"], normal: "professor" },
-    Position { words: &["economist"], normal: "economist" },
-    Position { words: &["analyst"], normal: "analyst" },
-    Position { words: &["strategist"], normal: "strategist" },
-    Position { words: &["banker"], normal: "banker" },
-    Position { words: &["dealmaker"], normal: "dealmaker" },
-    Position { words: &["lawyer"], normal: "lawyer" },
-    Position { words: &["attorney"], normal: "attorney" },
-    Position { words: &["spokesman"], normal: "spokesman" },
-    Position { words: &["spokeswoman"], normal: "spokeswoman" },
-    Position { words: &["spokesperson"], normal: "spokesperson" },
-    Position { words: &["researcher"], normal: "researcher" },
-    Position { words: &["scientist"], normal: "scientist" },
-    Position { words: &["engineer"], normal: "engineer" },
-    Position { words: &["entrepreneur"], normal: "entrepreneur" },
-    Position { words: &["executives"], normal: "executive" },
-    Position { words: &["executive"], normal: "executive" },
-    Position { words: &["employees"], normal: "employee" },
-    Position { words: &["employee"], normal: "employee" },
-    Position { words: &["manager"], normal: "manager" },
-    Position { words: &["partner"], normal: "partner" },
-    Position { words: &["principal"], normal: "principal" },
-    Position { words: &["trustee"], normal: "trustee" },
-    Position { words: &["treasurer"], normal: "treasurer" },
-    Position { words: &["adviser"], normal: "adviser" },
-    Position { words: &["advisor"], normal: "adviser" },
-    Position { words: &["editor"], normal: "editor" },
-    Position { words: &["head"], normal: "head" },
-    Position { words: &["leader"], normal: "leader" },
-    Position { words: &["chief"], normal: "chief" },
-    Position { words: &["owner"], normal: "owner" },
-    Position { words: &["backer"], normal: "backer" },
-    Position { words: &["investor"], normal: "investor" },
-    Position { words: &["pioneer"], normal: "pioneer" },
-];
-
-static POSITIONS_BY_WORD: LazyLock<HashMap<&str, Vec<&Position>>> = LazyLock::new(|| {
-    let mut by_word: HashMap<&str, Vec<&Position>> = HashMap::new();
-    for position in POSITIONS {
-        by_word.entry(position.words[0]).or_default().push(position);
-    }
-    by_word
-});
-
-/// The positions whose first word is this, longest first.
-pub fn positions_from(lower: &str) -> impl Iterator<Item = &'static Position> {
-    POSITIONS_BY_WORD.get(lower).into_iter().flatten().copied()
-}
-
-word_set! {
-    /// Words that qualify a position: whether it is held now.
-    pub is_tenure, lower:
-    "former formerly previously ex interim acting new incoming outgoing current then-chief longtime long-time departing fired ousted
-     sacked deposed ex-chief temporary permanent caretaker newly retired late one-time onetime sometime"
-}
-
-word_set! {
-    /// Words that narrow a position and belong to it: `senior`, `global`, `equity research`.
-    pub is_rank, lower:
-    "senior junior deputy assistant associate vice executive chief lead principal global regional corporate corporate
-     technology technical financial finance operating strategy marketing information product research scientific science
-     legal commercial revenue people human resources medical data ai security policy equity investment creative design
-     software engineering communications general managing non-executive independent founding co staff industry credit
-     political market m&a tech private public digital privacy compliance risk innovation growth business sales"
 }

@@ -2,13 +2,15 @@
 //!
 //! [`gather()`] is the way in. What it does, and where, in the order of the work:
 //!
-//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words.
+//! 1. **Words.** `token` cuts a text, `sentence` makes tokens of a sentence askable, `lexicon` knows ordinary words
+//!    (`words` keeps its sets).
 //! 2. **Mentions.** `position` finds posts and titles, `name` finds runs of capitals, `amount` figures, `dates` days.
 //! 3. **Identity.** `cue` adds up what the words around a name say it is; `identity` joins forms over the whole folder.
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
-//! 6. **Claims.** `figure`, `role`, `relation` and `event` make each a `draft`, which becomes a `claim` once its words
-//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
+//!    are found as a `quote`; `nearby` tells what was meant when they are not there. `vocabulary` holds the attributes,
+//!    `value` what they may say, `entity` what they are about.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
 //! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
@@ -29,6 +31,8 @@ pub mod gather;
 pub mod identity;
 pub mod lexicon;
 pub mod name;
+pub mod nation;
+pub mod nearby;
 pub mod position;
 mod quotation;
 pub mod quote;
@@ -36,9 +40,11 @@ pub mod relation;
 pub mod role;
 pub mod scene;
 pub mod sentence;
+pub mod term;
 pub mod token;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use claim::Claim;
 pub use entity::Entity;

@@ -5,7 +5,8 @@ use super::lexicon::{self, word_set};
 use super::position::PositionSpan;
 use super::sentence::Sentence;
 use super::token::TokenKind;
-use std::collections::{BTreeSet, HashSet};
+use super::words::Words;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A run of words that may be a name.
@@ -35,14 +36,18 @@ pub fn is_capital(sentence: &Sentence<'_>, at: usize) -> bool {
     if word.starts_with(char::is_uppercase) {
         return true;
     }
-    // `eBay`, `xAI`: a small letter or two, then a capital.
-    let small = word.chars().take_while(|ch| ch.is_lowercase()).count();
-    (1..=2).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
+    // `eBay`, `xAI`: a small letter or two, then a capital. `al-Faris`, `d'Orsay`: an article before a name.
+    let small = word.chars().take(3).take_while(|ch| ch.is_lowercase()).count();
+    let mut rest = word.chars().skip(small);
+    let next = rest.next();
+    (1..=2).contains(&small)
+        && (next.is_some_and(char::is_uppercase)
+            || matches!(next, Some('-' | '\'' | '’')) && rest.next().is_some_and(char::is_uppercase))
 }
 
 /// Capitals that are the names of techniques and units, not of bodies.
 fn is_common_acronym(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ACRONYMS.split_whitespace().collect());
+    static SET: LazyLock<Words> = LazyLock::new(|| Words::of(ACRONYMS.split_whitespace()));
     const ACRONYMS: &str = " AI AGI LLM LLMs ML NLP API APIs GPU GPUs CPU CPUs TV PC PCs IT HR PR VC VCs IPO IPOs CEO CFO CTO COO CSO CMO VP \
         SVP EVP GDP ESG R&D M&A B2B B2C EV EVs VR AR XR ID IDs OK FAQ PDF URL DNA RNA HIV ETF ETFs SPAC REIT USD EUR GBP \
         RMB CNY JPY AM PM GMT EST EDT PST PDT UTC CET BST Q1 Q2 Q3 Q4 H1 H2 KPI ROI EBITDA EBIT P/E SaaS AIs NGO NGOs \
@@ -80,15 +85,22 @@ impl Capitals {
             let lower = sentence.lower(at);
             if !is_capital(sentence, at) {
                 if sentence.is_word(at) && sentence.word(at) == lower && !lexicon::is_word(lower) {
-                    self.small.insert(lower.to_string());
+                    insert(&mut self.small, lower);
                 }
             } else if !sentence.opens(at) {
-                self.telling.insert(lower.to_string());
+                insert(&mut self.telling, lower);
                 if sentence.word(at - 1) == "The" && !sentence.opens(at - 1) {
                     self.telling.insert(format!("the {lower}"));
                 }
             }
         }
+    }
+}
+
+/// Most words have been seen before, and need no copy.
+fn insert(words: &mut BTreeSet<String>, word: &str) {
+    if !words.contains(word) {
+        words.insert(word.to_string());
     }
 }
 
@@ -141,6 +153,7 @@ pub fn names(sentence: &Sentence<'_>, positions: &[PositionSpan], known: &Capita
                     is_capital(sentence, *lone)
                         && (*lone == 0 || !is_capital(sentence, lone - 1))
                         && lexicon::is_given_name(sentence.lower(*lone))
+                        && !lexicon::is_place(sentence.word(*lone))
                         && !lexicon::is_word(sentence.lower(*lone))
                 });
             let key = fold(sentence.words(first, end));
@@ -179,7 +192,8 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
     // `Calder & Co. Investors are …`: a legal form with a stop may close the sentence.
     if previous.ends_with('.')
         && lexicon::is_legal_form(previous)
-        && lexicon::is_ordinary(here)
+        && (lexicon::is_ordinary(here)
+            || lexicon::is_given_name(here) && is_capital(sentence, end + 1) && end - first > 1)
         && !lexicon::is_body_suffix(here)
     {
         return None;
@@ -213,6 +227,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
         {
             Some(next + 1)
         }
+        "and" if is_firm(sentence.lower(next)) && is_capital(sentence, next) => Some(next + 1),
         "and" if is_capital(sentence, next) => {
             // `Securities and Exchange Commission`, `… for Security and Emerging Technology`, `in England and Wales`.
             let tail = (next..sentence.len()).take_while(|at| is_capital(sentence, *at)).last()?;
@@ -234,6 +249,7 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
             let to = (end..end + 3).find(|at| is_capital(sentence, *at))?;
             (end..to).all(|at| lexicon::is_name_link(sentence.lower(at))).then_some(to + 1)
         }
+        "-" if matches!(previous, "ex" | "then") => None,
         "-" if sentence.glued(end) && sentence.glued(next) && is_capital(sentence, next) => Some(next + 1),
         _ => {
             let number = sentence.tokens[end].kind == TokenKind::Number;
@@ -244,12 +260,18 @@ fn joins(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
                     sentence.lower(next),
                     "%" | "percent" | "per" | "million" | "billion" | "trillion" | "years" | "people"
                 )
-                && !sentence.word(end).starts_with("20")
-                && !sentence.word(end).starts_with("19")
+                && !(sentence.word(end).len() == 4
+                    && (sentence.word(end).starts_with("20") || sentence.word(end).starts_with("19")))
                 && !is_calendar(previous);
             model.then_some(next)
         }
     }
+}
+
+word_set! {
+    /// What closes the name of a firm after `and`.
+    is_firm, lower:
+    "co co. company sons son brothers bros bros. partners associates daughters cie cie."
 }
 
 word_set! {
@@ -271,7 +293,28 @@ fn trimmed(
         let lower = sentence.lower(first);
         let word = sentence.word(first);
         let opening = sentence.opens(first) && !addressed;
+        // `Sun Microsystems`, `Mar Foods`: the short names of days and months are other words too.
+        let short = end - first > 1
+            && matches!(
+                lower,
+                "sun"
+                    | "sat"
+                    | "mar"
+                    | "may"
+                    | "mon"
+                    | "jan"
+                    | "dec"
+                    | "wed"
+                    | "share"
+                    | "source"
+                    | "photo"
+                    | "picture"
+                    | "image"
+            )
+            && word.chars().any(char::is_lowercase)
+            && !sentence.opens(first);
         let function = lexicon::is_function_word(lower)
+            && !short
             && !(lower == "the"
                 && end - first > 1
                 && known.telling.contains(&format!("the {}", sentence.lower(first + 1))));
@@ -283,6 +326,7 @@ fn trimmed(
             && !known.telling.contains(lower)
             && !place
             && !(end - first > 1 && lexicon::is_body_suffix(sentence.lower(first + 1)))
+            && !(end - first > 2 && sentence.lower(first + 1) == "of" && lexicon::is_institution(lower))
             && !(end - first > 1
                 && lexicon::is_given_name(lower)
                 && (!known.is_ordinary(sentence.lower(first + 1)) || lexicon::is_surname(sentence.lower(end - 1))));
@@ -297,6 +341,7 @@ fn trimmed(
             || lone_demonym
             || number
             || compound
+            || matches!(lower, "ex" | "then") && sentence.lower(first + 1) == "-"
             || word.ends_with('-')
         {
             first += 1;
@@ -305,10 +350,12 @@ fn trimmed(
         }
     }
     while end > first
-        && (is_calendar(sentence.lower(end - 1))
+        && (is_calendar(sentence.lower(end - 1)) && !(end - first > 1 && sentence.lower(end - 2).len() == 2)
             || end - first > 1
                 && lexicon::is_function_word(sentence.lower(end - 1))
-                && sentence.lower(end - 1).len() > 2)
+                && sentence.lower(end - 1).len() > 2
+                // `Jane F. May`: behind an initial stands a surname.
+                && !(sentence.lower(end - 2).len() == 2 && sentence.lower(end - 2).ends_with('.')))
     {
         end -= 1;
     }

@@ -9,6 +9,7 @@ use super::entity::EntityKind;
 use super::identity::{Identity, Known, Mention, Reading};
 use super::lexicon::{self, word_set};
 use super::sentence::Sentence;
+use super::token;
 use crate::base::date::Date;
 use crate::base::text::Span;
 use crate::corpus::Source;
@@ -44,7 +45,10 @@ pub fn scenes<'a>(source: &Source, readings: &'a [Reading<'a>], identity: &'a Id
         .par_iter()
         .map(|Reading { sentence, .. }| {
             let (text, span) = (sentence.text, sentence.span);
-            (amount::amounts(text, span), dates::dates(text, span, published))
+            // Amounts keep away from dates, so these are read first, and once.
+            let atoms = token::atoms(text, span);
+            let times = dates::times(text, &atoms);
+            (amount::among(text, span, &atoms, &times), dates::settled(&times, published))
         })
         .collect();
     let mut focus = None;

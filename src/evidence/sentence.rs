@@ -5,7 +5,6 @@ use super::token::{self, Token, TokenKind};
 use crate::base::text::Span;
 use crate::corpus::{Corpus, SourceNo, Zone};
 use rayon::prelude::*;
-use std::borrow::Cow;
 
 /// Rules look around in a sentence without end in sight, so one without a full stop is read in pieces of so many tokens.
 /// Hardly a sentence that somebody wrote has half as many; what has more is a table, a list, a text without stops.
@@ -29,8 +28,10 @@ pub struct Sentence<'a> {
     pub text: &'a str,
     /// In order.
     pub tokens: Vec<Token>,
-    /// Each token in lower case.
-    lower: Vec<Cow<'a, str>>,
+    /// The tokens in lower case, one after the other, and where each ends: rules ask for little else, and a string for
+    /// each token would be the largest part of what is kept of a text.
+    lower: String,
+    ends: Vec<u32>,
     /// Written with capitals throughout, as headlines are: capitals then name nothing.
     pub title_case: bool,
 }
@@ -43,8 +44,13 @@ impl<'a> Sentence<'a> {
     }
 
     fn of(source: SourceNo, passage: usize, zone: Zone, text: &'a str, span: Span, tokens: Vec<Token>) -> Self {
-        let lower = tokens.iter().map(|token| token::lower(token.span.of(text))).collect();
-        let mut sentence = Sentence { source, passage, zone, span, text, tokens, lower, title_case: false };
+        let mut lower = String::with_capacity(span.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            lower.push_str(&token.lower(text));
+            ends.push(u32::try_from(lower.len()).unwrap_or(u32::MAX));
+        }
+        let mut sentence = Sentence { source, passage, zone, span, text, tokens, lower, ends, title_case: false };
         sentence.title_case = sentence.is_title_case();
         sentence
     }
@@ -52,6 +58,9 @@ impl<'a> Sentence<'a> {
     /// Cuts the sentence under `span`, in pieces if it is too long to be one.
     fn pieces(source: SourceNo, passage: usize, zone: Zone, text: &'a str, span: Span) -> Vec<Self> {
         let tokens = token::tokens(text, span);
+        if tokens.len() <= LONGEST {
+            return vec![Sentence::of(source, passage, zone, text, span, tokens)];
+        }
         let mut pieces = Vec::new();
         let (mut start, mut rest) = (span.start, &tokens[..]);
         while rest.len() > LONGEST {
@@ -81,7 +90,9 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; empty beyond the end.
     pub fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", |word| word)
+        let Some(end) = self.ends.get(at) else { return "" };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.lower.get(start as usize..*end as usize).unwrap_or_default()
     }
 
     /// The token before `at` in lower case; empty at the beginning.

@@ -55,6 +55,9 @@ impl Token {
 pub fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        // The tables of Unicode are asked only for what needs them.
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Owned(word.to_lowercase())
     }
@@ -188,6 +191,11 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     found
 }
 
+/// Whether a word with a hyphen says of what follows when it was so.
+fn is_dating(word: &str) -> bool {
+    ["ex", "then"].iter().any(|prefix| word.eq_ignore_ascii_case(prefix))
+}
+
 /// The token that starts with the atom `first`, and the atom after it.
 fn join(text: &str, atoms: &[Token], first: usize) -> (Token, usize) {
     let alphanumeric =
@@ -217,6 +225,8 @@ fn join(text: &str, atoms: &[Token], first: usize) -> (Token, usize) {
         let word_before = atoms[next - 1].kind == TokenKind::Word;
         let word_after = inner && atoms[next + 1].kind == TokenKind::Word;
         let joins = match mark {
+            // `ex-Calder`, `then-President`: the prefix is a word of its own before a name.
+            '-' | '‑' if next == first + 1 && is_dating(before) && after.starts_with(char::is_uppercase) => false,
             '-' | '‑' => inner,
             '&' => word_before && word_after,
             '.' if word_after && word_before => {

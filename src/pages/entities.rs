@@ -76,6 +76,8 @@ struct OfEntity {
     statements: Vec<String>,
     n_more_statements: usize,
     questions: Vec<String>,
+    /// The notes of the analyst that link here.
+    noted: String,
     mentions: Vec<String>,
 }
 
@@ -233,7 +235,10 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         .iter()
         .filter(|fact| index.lead(fact).is_some_and(|lead| !told_above(&lead.attribute, &lead.value)))
         .collect();
-    let rows: Vec<Row> = facts.iter().take(MOST_FACTS).filter_map(|fact| sheet.row_with_others(fact)).collect();
+    let noted = |sheet: &mut Sheet<'_, '_>, fact, row: Row| Row { value: row.value + &sheet.noted(fact), ..row };
+    let rows = facts.iter().take(MOST_FACTS);
+    let rows: Vec<Row> =
+        rows.filter_map(|fact| sheet.row_with_others(fact).map(|row| noted(&mut sheet, fact, row))).collect();
     sheet.section();
     let people = index.people_at(&entity.id).iter().map(|person| post(&mut sheet, person, &entity.id)).collect();
     sheet.section();
@@ -263,6 +268,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         statements,
         n_more_statements: said.len().saturating_sub(MOST_STATEMENTS),
         questions,
+        noted: sheet.noted_in(index.notes_on(&entity.id)),
         mentions: sheet.mentions(&entity.mentions, MOST_PLACES, MOST_SOURCES),
     };
     let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };

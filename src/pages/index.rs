@@ -1,5 +1,6 @@
 //! What the pages look up, made once: claims by id, facts and questions by subject, the page of everything that has one.
 
+use super::notes::{Backlink, Uses};
 use super::wording::{one_line, short};
 use crate::base::id::slug;
 use crate::base::text::Span;
@@ -32,6 +33,11 @@ pub(super) struct Index<'a> {
     entity_pages: BTreeMap<&'a EntityId, String>,
     /// By source, the passages (by their place in the source) that its page shows.
     shown: Vec<BTreeSet<usize>>,
+    /// The notes of the analyst, by what they use.
+    notes_on_facts: BTreeMap<String, Vec<Backlink>>,
+    notes_on_entities: BTreeMap<EntityId, Vec<Backlink>>,
+    /// Words that notes cite, each with the note.
+    pub(super) noted_words: Vec<(Quote, Backlink)>,
 }
 
 /// How a source is called and where its page is.
@@ -47,7 +53,8 @@ pub(super) struct Face {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(dossier: &'a Dossier<'a>) -> Index<'a> {
+    /// `cited`: words that the analyst cites, whose passages are shown as those of claims are.
+    pub(super) fn new<'q>(dossier: &'a Dossier<'a>, cited: impl IntoIterator<Item = &'q Quote>) -> Index<'a> {
         let evidence = dossier.evidence;
         let findings = dossier.findings;
         let claims: BTreeMap<_, _> = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
@@ -80,7 +87,10 @@ impl<'a> Index<'a> {
             related: related(dossier),
             faces: faces(dossier),
             entity_pages: BTreeMap::new(),
-            shown: shown(dossier),
+            shown: shown(dossier, cited),
+            notes_on_facts: BTreeMap::new(),
+            notes_on_entities: BTreeMap::new(),
+            noted_words: Vec::new(),
         };
         index.entity_pages = index.pages_of_entities();
         for facts in index.facts.values_mut() {
@@ -91,6 +101,34 @@ impl<'a> Index<'a> {
             });
         }
         index
+    }
+
+    /// Takes down which notes of the analyst use what.
+    pub(super) fn note(&mut self, uses: Uses) {
+        let listed = |notes: BTreeSet<Backlink>| notes.into_iter().collect();
+        self.notes_on_facts = uses.facts.into_iter().map(|(id, notes)| (id, listed(notes))).collect();
+        self.notes_on_entities = uses.entities.into_iter().map(|(id, notes)| (id, listed(notes))).collect();
+        self.noted_words = uses.quotes;
+    }
+
+    /// The notes that use a fact.
+    pub(super) fn notes_on_fact(&self, fact: &Fact) -> &[Backlink] {
+        self.notes_on_facts.get(&fact.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The facts that notes use.
+    pub(super) fn noted_facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.dossier.findings.facts.iter().filter(|fact| self.notes_on_facts.contains_key(&fact.id))
+    }
+
+    /// The notes that link to an entity.
+    pub(super) fn notes_on(&self, entity: &EntityId) -> &[Backlink] {
+        self.notes_on_entities.get(entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The paths of the pages of entities.
+    pub(super) fn entity_paths(&self) -> impl Iterator<Item = &str> {
+        self.entity_pages.values().map(String::as_str)
     }
 
     /// People have a page each; organisations when there is something to say about them.
@@ -297,7 +335,7 @@ fn faces(dossier: &Dossier<'_>) -> Vec<Face> {
 }
 
 /// By source, the passages that hold a quotation; all that are text where the whole may be shown.
-fn shown(dossier: &Dossier<'_>) -> Vec<BTreeSet<usize>> {
+fn shown<'q>(dossier: &Dossier<'_>, cited: impl IntoIterator<Item = &'q Quote>) -> Vec<BTreeSet<usize>> {
     let sources = &dossier.corpus.sources;
     let mut shown: Vec<BTreeSet<usize>> = sources
         .iter()
@@ -310,14 +348,16 @@ fn shown(dossier: &Dossier<'_>) -> Vec<BTreeSet<usize>> {
         })
         .collect();
     let claims = dossier.evidence.claims.iter().flat_map(|claim| &claim.quotes);
-    for quote in claims.chain(dossier.findings.questions.iter().flat_map(|question| &question.evidence)) {
+    let mut show = |quote: &Quote| {
         let source = &sources[quote.source().0];
         if let Some((at, passage)) = passage_at(source, quote.view_span().start)
             && passage.number.is_some()
         {
             shown[quote.source().0].insert(at);
         }
-    }
+    };
+    claims.chain(dossier.findings.questions.iter().flat_map(|question| &question.evidence)).for_each(&mut show);
+    cited.into_iter().for_each(&mut show);
     shown
 }
 

@@ -15,7 +15,7 @@ use crate::findings::{Fact, QuestionState, Verdict};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-const PATH: &str = "index.md";
+pub(super) const PATH: &str = "index.md";
 
 /// How many entries the parts of the overview have at most.
 const AGREED: usize = 12;
@@ -688,7 +688,7 @@ mod tests {
             findings: &findings,
         };
         let theme = ThemeFiles::load(DEFAULT, BTreeMap::new()).expect("built in");
-        let composed = crate::pages::compose(&dossier, &theme);
+        let composed = crate::pages::compose(&dossier, &crate::pages::Desk::default(), &theme);
         let page = composed.value.pages.into_iter().find(|page| page.path == "index.md").expect("an overview");
         page.markdown.replace('\u{a0}', " ")
     }

@@ -1,7 +1,9 @@
 //! A page while it is written: relative links, citations in the order of their first use, and each name a link once per section.
 
 use super::index::{Index, sentence_at};
+use super::notes::Backlink;
 use super::wording::{self, one_line};
+use crate::base::id::short;
 use crate::base::template::escape_markdown;
 use crate::base::text::Span;
 use crate::corpus::SourceNo;
@@ -14,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most characters of quoted words in a note.
 const LONGEST: usize = 240;
+
+/// Most notes of the analyst that one place leads to.
+const MOST_NOTES: usize = 4;
 
 /// Fewer words than this are shown within their sentence.
 const FEW_WORDS: usize = 10;
@@ -29,6 +34,8 @@ pub(super) struct Sheet<'i, 'a> {
     /// Claims in the order in which they were first cited.
     cited: Vec<&'a Claim>,
     cited_ids: BTreeSet<&'a ClaimId>,
+    /// Words that are cited for themselves, with their labels, in the order of their first use.
+    words: Vec<(String, Quote)>,
     /// Entities that this section has linked to.
     linked: BTreeSet<EntityId>,
 }
@@ -40,6 +47,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
             path: path.to_string(),
             cited: Vec::new(),
             cited_ids: BTreeSet::new(),
+            words: Vec::new(),
             linked: BTreeSet::new(),
         }
     }
@@ -52,6 +60,11 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// Ids of the claims that the page cites.
     pub(super) fn cited(&self) -> Vec<ClaimId> {
         self.cited.iter().map(|claim| claim.id.clone()).collect()
+    }
+
+    /// The page that is being written.
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 
     /// An address relative to this page.
@@ -103,6 +116,17 @@ impl<'i, 'a> Sheet<'i, 'a> {
             self.cited.push(claim);
         }
         format!("[^{}]", claim.id)
+    }
+
+    /// A reference to a note that shows words of a source which no claim has.
+    pub(super) fn cite_words(&mut self, quote: &Quote) -> String {
+        let corpus = self.index.dossier.corpus;
+        let start = quote.view_span().start.to_string();
+        let label = short("w", &[&self.index.source(quote.source()).id, &start, quote.words(corpus)]);
+        if !self.words.iter().any(|(known, _)| *known == label) {
+            self.words.push((label.clone(), quote.clone()));
+        }
+        format!("[^{label}]")
     }
 
     /// References to the notes of claims, the first of each text, at most `most`.
@@ -295,6 +319,18 @@ impl<'i, 'a> Sheet<'i, 'a> {
         parts.join(&format!(" {LEFT_OUT} "))
     }
 
+    /// Links to the notes of the analyst that use a fact, to stand behind its value in a table.
+    pub(super) fn noted(&self, fact: &Fact) -> String {
+        let links = self.noted_in(self.index.notes_on_fact(fact));
+        if links.is_empty() { links } else { format!(", see {links}") }
+    }
+
+    /// Links to notes, those on this page left out.
+    pub(super) fn noted_in(&self, notes: &[Backlink]) -> String {
+        let links = notes.iter().filter(|note| note.path != self.path).take(MOST_NOTES);
+        links.map(|note| self.link(&note.title, &note.path)).collect::<Vec<_>>().join(", ")
+    }
+
     /// The definitions of the notes, in the order of their first use.
     pub(super) fn notes(&self) -> String {
         let mut notes = String::new();
@@ -304,6 +340,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
             let voice = if voice.is_empty() { voice } else { format!(" — {}", escape_markdown(&voice)) };
             let words = escape_words(&self.words(claim));
             notes.push_str(&format!("[^{}]: {}: “{words}”{voice}\n", claim.id, self.place(quote)));
+        }
+        for (label, quote) in &self.words {
+            let words = escape_words(&excerpt(self.index, quote));
+            notes.push_str(&format!("[^{label}]: {}: “{words}”\n", self.place(quote)));
         }
         notes
     }
@@ -376,7 +416,7 @@ pub(super) fn label(
     format!("{name}{of}{apart}")
 }
 
-fn attribute_name(index: &Index<'_>, attribute: &str) -> String {
+pub(super) fn attribute_name(index: &Index<'_>, attribute: &str) -> String {
     wording::capital(&one_line(&index.dossier.vocabulary.label(attribute)))
 }
 

@@ -1,6 +1,7 @@
 //! `sources/`: which texts there are and how they hang together, and for each the passages that are cited, the words marked.
 
 use super::index::{Index, passage_at};
+use super::notes::Backlink;
 use super::sheet::{Pair, Sheet};
 use super::wording::{self, one_line};
 use super::{Press, Written};
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-const PATH: &str = "sources/index.md";
+pub(super) const PATH: &str = "sources/index.md";
 
 /// Most links back from a passage.
 const MOST_LINKS: usize = 8;
@@ -64,7 +65,7 @@ struct Shown {
     links: String,
 }
 
-/// The list of the texts and the page of each. `citing`: path, title and claims of the pages that cite.
+/// The page of each text. `citing`: path, title and claims of the pages that cite.
 pub(super) fn pages(
     index: &Index<'_>,
     press: &Press<'_>,
@@ -79,10 +80,7 @@ pub(super) fn pages(
     let quotes = quotes(index);
     let back = Back { citing, cited_on, quotes };
     let sources = &index.dossier.corpus.sources;
-    let mut pages: Vec<_> =
-        (0..sources.len()).into_par_iter().map(|at| of_source(index, press, SourceNo(at), &back)).collect();
-    pages.push(list(index, press));
-    pages
+    (0..sources.len()).into_par_iter().map(|at| of_source(index, press, SourceNo(at), &back)).collect()
 }
 
 /// What cites a source.
@@ -99,24 +97,30 @@ struct Cited<'b> {
     claim: Option<&'b ClaimId>,
     /// Id of a question.
     question: Option<&'b str>,
+    /// A note of the analyst.
+    note: Option<&'b Backlink>,
 }
 
-fn quotes<'a>(index: &Index<'a>) -> Vec<Vec<Cited<'a>>> {
-    let mut quotes: Vec<Vec<Cited<'a>>> = index.dossier.corpus.sources.iter().map(|_| Vec::new()).collect();
+fn quotes<'b>(index: &'b Index<'_>) -> Vec<Vec<Cited<'b>>> {
+    let mut quotes: Vec<Vec<Cited<'b>>> = index.dossier.corpus.sources.iter().map(|_| Vec::new()).collect();
     for claim in &index.dossier.evidence.claims {
         for quote in &claim.quotes {
-            quotes[quote.source().0].push(Cited { quote, claim: Some(&claim.id), question: None });
+            quotes[quote.source().0].push(Cited { quote, claim: Some(&claim.id), question: None, note: None });
         }
     }
     for question in &index.dossier.findings.questions {
         for quote in &question.evidence {
-            quotes[quote.source().0].push(Cited { quote, claim: None, question: Some(&question.id) });
+            quotes[quote.source().0].push(Cited { quote, claim: None, question: Some(&question.id), note: None });
         }
+    }
+    for (quote, note) in &index.noted_words {
+        quotes[quote.source().0].push(Cited { quote, claim: None, question: None, note: Some(note) });
     }
     quotes
 }
 
-fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
+/// The list of the texts.
+pub(super) fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let sheet = Sheet::new(index, PATH);
     let origins = &index.dossier.findings.origins;
     let corpus = index.dossier.corpus;
@@ -288,6 +292,15 @@ fn links(index: &Index<'_>, sheet: &Sheet<'_, '_>, cited: &[&Cited<'_>], back: &
         .filter_map(|at| back.citing.get(*at))
         .map(|(path, title, _)| sheet.link(title, path))
         .collect();
+    // A page and the note at its head may rest on the same words.
+    let mut seen = BTreeSet::new();
+    links.retain(|link| seen.insert(link.clone()));
+    let notes: BTreeSet<&Backlink> = cited.iter().filter_map(|cited| cited.note).collect();
+    for link in notes.into_iter().map(|note| sheet.link(&note.title, &note.path)) {
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
     links.truncate(MOST_LINKS);
     let asked = index.dossier.findings.questions.iter().filter(|question| questions.contains(question.id.as_str()));
     for (n, question) in asked.enumerate().take(3) {

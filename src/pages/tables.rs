@@ -168,7 +168,8 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
             let subject = wording::capital(&sheet.subject(&fact.subject));
             groups.push((&fact.subject, Section { subject, rows: Vec::new() }));
         }
-        if let (Some((_, group)), Some(row)) = (groups.last_mut(), sheet.row_with_others(fact)) {
+        if let (Some((_, group)), Some(mut row)) = (groups.last_mut(), sheet.row_with_others(fact)) {
+            row.value.push_str(&sheet.noted(fact));
             group.rows.push(row);
         }
     }

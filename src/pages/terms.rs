@@ -62,6 +62,8 @@ pub(super) struct Section {
     /// Markdown.
     decision: String,
     checks: Vec<Arithmetic>,
+    /// Markdown: links to the notes that use it.
+    noted: String,
 }
 
 /// A value as a text reports it; `value` and `source` are Markdown.
@@ -108,7 +110,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
             let Some(row) = sheet.row(fact) else { continue };
             rows.push(Line {
                 label: label(index, &fact.attribute, &fact.qualifiers, whose(attribute, fact)),
-                value: row.value,
+                value: row.value + &sheet.noted(fact),
                 verdict: row.verdict,
                 support: row.support,
             });
@@ -137,6 +139,18 @@ pub(super) fn place_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
         return Some(PATH);
     }
     contested_facts(index).iter().any(|other| other.id == fact.id).then_some(CONTESTED)
+}
+
+/// The same for all facts that have a section, by their ids.
+pub(super) fn places<'a>(index: &Index<'a>) -> BTreeMap<&'a str, &'static str> {
+    let contested = contested_facts(index).into_iter().map(|fact| (fact.id.as_str(), CONTESTED));
+    let mut places: BTreeMap<&str, &'static str> = contested.collect();
+    if index.dossier.evidence.is_deal {
+        let laid_out =
+            facts(index).into_iter().filter(|fact| !matches!(fact.verdict, Verdict::Single | Verdict::Agreed));
+        places.extend(laid_out.map(|fact| (fact.id.as_str(), PATH)));
+    }
+    places
 }
 
 /// Facts in conflict, and those that were superseded, that are not on the term sheet.
@@ -308,6 +322,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         values,
         decision,
         checks,
+        noted: sheet.noted_in(index.notes_on_fact(fact)),
     }
 }
 

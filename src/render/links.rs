@@ -20,25 +20,29 @@ pub fn check(pages: &Pages, documents: &[Document], files: &BTreeSet<&str>) -> V
             let broken =
                 document.links.iter().filter_map(|link| Some((link, broken(&link.target, &by_path, files)?)));
             broken
-                .map(|(link, broken)| Diagnostic {
-                    code: "D0501",
-                    severity: broken.severity,
-                    message: broken.message,
-                    place: Some(Place {
-                        // It stands in what was made, which is on no disk when the build fails.
-                        file: format!("<page {}>", page.path),
-                        text: Arc::clone(text.get_or_insert_with(|| Arc::from(page.markdown.as_str()))),
-                        span: Some(link.span),
-                        label: "leads nowhere".to_string(),
-                    }),
-                    hints: {
-                        let mut hints = broken.hints;
-                        hints.push(format!(
-                            "the link stands in the page that the theme's `pages/{}` makes",
-                            page.template()
-                        ));
-                        hints
-                    },
+                .map(|(link, broken)| {
+                    let by_hand = pages.by_hand.iter().find_map(|part| part.place(&page.path, link.span));
+                    let mut hints = broken.hints;
+                    let (file, text, span) = match by_hand {
+                        Some((file, text, span)) => (file.to_string(), Arc::clone(text), span),
+                        None => {
+                            hints.push(format!(
+                                "the link stands in the page that the theme's `pages/{}` makes",
+                                page.template()
+                            ));
+                            let made = text.get_or_insert_with(|| Arc::from(page.markdown.as_str()));
+                            // It stands in what was made, which is on no disk when the build fails.
+                            (format!("<page {}>", page.path), Arc::clone(made), link.span)
+                        }
+                    };
+                    let label = "leads nowhere".to_string();
+                    Diagnostic {
+                        code: "D0501",
+                        severity: broken.severity,
+                        message: broken.message,
+                        place: Some(Place { file, text, span: Some(span), label }),
+                        hints,
+                    }
                 })
                 .collect()
         })
@@ -108,7 +112,7 @@ mod tests {
     fn checked(pages: &[(&str, &str)]) -> Vec<String> {
         let pages =
             pages.iter().map(|(path, markdown)| Page { path: path.to_string(), markdown: markdown.to_string() });
-        let pages = Pages { pages: pages.collect() };
+        let pages = Pages { pages: pages.collect(), ..Pages::default() };
         let documents: Vec<Document> = pages.pages.iter().map(|page| read(&page.path, &page.markdown)).collect();
         check(&pages, &documents, &BTreeSet::from(["claims.csv"]))
             .into_iter()

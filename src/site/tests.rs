@@ -23,7 +23,7 @@ fn pages() -> Pages {
     let mut pages = Vec::new();
     walk(&PAGES, &mut pages);
     pages.sort_by(|one, other| one.path.cmp(&other.path));
-    Pages { pages }
+    Pages { pages, ..Pages::default() }
 }
 
 fn theme(own: &[(&str, &str)]) -> ThemeFiles {

@@ -10,7 +10,7 @@ fn help_is_data_and_names_every_command() {
     let home = tempfile::tempdir().expect("a folder");
     let help = run_line(home.path(), "--help");
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["build", "check", "explain"] {
+    for command in ["build", "check", "diff", "explain-claim", "explain"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
     }
     let version = run_line(home.path(), "--version");
@@ -54,6 +54,45 @@ fn explanations_are_data() {
     let outcome = run_line(home.path(), "explain d0302");
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     assert!(outcome.stdout.starts_with("## D0302: an unknown key\n"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_claim_is_explained_by_words_rule_interval_and_what_it_was_held_against() {
+    let home = tempfile::tempdir().expect("a folder");
+    let texts = home.path().join("letters");
+    fs::create_dir(&texts).expect("made");
+    for (name, sum) in [("first", "$14.3 billion"), ("second", "$14.9 billion")] {
+        let text = format!("Northwind Holdings agreed to buy Calder Robotics for {sum}, the companies said.\n");
+        fs::write(texts.join(format!("{name}.txt")), text).expect("made");
+    }
+    let built = run_line(home.path(), "build letters --out site");
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let data = fs::read_to_string(home.path().join("site/dossier.json")).expect("written");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let claims = data["claims"].as_array().expect("claims");
+    let price = claims.iter().find(|claim| claim["attribute"] == "price" && claim.to_string().contains("14.3"));
+    let id = price.and_then(|claim| claim["id"].as_str()).expect("a price");
+
+    let told = run_line(home.path(), &format!("explain-claim {id} letters"));
+    assert_eq!((told.code, told.stderr.as_str()), (0, ""));
+    for line in [
+        "words       “Northwind Holdings agreed to buy Calder Robotics for $14.3 billion, the companies said.”",
+        "            first#p1, first.txt:1:1, bytes 0..87",
+        "attribute   price (",
+        "            read as 14300000000, last digit worth 100000000, no hedge",
+        "interval    [14250000000, 14350000000): $14.25–14.35 billion",
+        ", conflict (",
+        ", $14.9 billion: no point in common (",
+    ] {
+        assert!(told.stdout.contains(line), "{line}\n{}", told.stdout);
+    }
+
+    let near = format!("{}0", &id[..id.len() - 1]);
+    let unknown = run_line(home.path(), &format!("explain-claim {near} letters"));
+    if near != id {
+        assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+        assert!(unknown.stderr.contains(&format!("the nearest are `{id}`")), "{}", unknown.stderr);
+    }
 }
 
 #[test]

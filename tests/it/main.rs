@@ -4,12 +4,15 @@
     reason = "a test makes the files that the program reads, and reads what it wrote"
 )]
 
+mod any_bytes;
 mod browser;
 mod cases;
 mod command;
 mod diagnostics;
+mod history;
 mod layers;
 mod pages;
 mod program;
+mod promises;
 mod required;
 mod worked;

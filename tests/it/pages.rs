@@ -7,7 +7,7 @@ use dossier::base::theme::{DEFAULT, ThemeFile, ThemeFiles};
 use dossier::corpus;
 use dossier::evidence::{self, vocabulary::Vocabulary};
 use dossier::findings::{self, Dossier, Options};
-use dossier::pages::{Pages, compose};
+use dossier::pages::{Desk, Pages, compose};
 use dossier::render::{self, Block, Document, Inline, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ fn pages_with(folder: &Path, theme: &ThemeFiles) -> dossier::base::diagnostic::W
         vocabulary: &vocabulary,
         findings: &findings,
     };
-    compose(&dossier, theme)
+    compose(&dossier, &Desk { notes: &project.notes, since: None }, theme)
 }
 
 fn pages(folder: &str) -> Pages {

@@ -113,6 +113,9 @@ fn short_wrapped_texts_are_joined_too() {
             "The terms envision a purchase of the entire mill, it\nsaid.",
         ]
     );
+    // One paragraph, one line that goes on in small letters.
+    let one = "Calder Yards Ltd has closed\nthe purchase of all the mills of Upper Northwind\nMills from Otto Lund and Sons Ltd.\n";
+    assert_eq!(sentences(one).len(), 1);
     let lines = "Calder Yards buys a mill in the north\nNorthwind sells what it cannot run any more\nThe town is not asked\n";
     assert_eq!(sentences(lines).len(), 3);
 }

@@ -44,8 +44,8 @@ impl Reader<'_> {
             return None;
         }
         let verb = self.low(at - 1);
-        // `made up 25 percent of the total` moves nothing.
-        if verb == "up" && at > floor + 1 && matches!(&*self.low(at - 2), "made" | "make" | "makes" | "making") {
+        // `made up 25 percent of the total`, `facing down $73 billion in debt`: the word belongs to its verb.
+        if matches!(&*verb, "up" | "down") && at > floor + 1 && takes_particle(&self.low(at - 2)) {
             return None;
         }
         // `a lower 3 percent tax` is a level.
@@ -191,6 +191,16 @@ pub(super) fn direction(word: &str) -> Option<Change> {
     } else {
         None
     }
+}
+
+word_set! {
+    /// Verbs that make one with `up` or `down`, and then move nothing.
+    takes_particle, lower:
+    "made make makes making face faces faced facing pay pays paid paying put puts putting give gives gave given giving set sets
+     setting lay laid write writes wrote written writing mark marks marked marking take takes took taken taking use uses used
+     using turn turned stare stares stared staring run runs ran running rack racks racked racking back backs backed backing
+     pick picks picked lock locked free frees freed freeing draw draws drew drawn drawing cough coughs coughed stump stumps
+     stumped bring brings brought eat eats ate eaten rung chalk chalked pony ponied save saved saving save built build builds"
 }
 
 word_set! {

@@ -99,10 +99,10 @@ impl Reader<'_> {
         let mut opened = false;
         for at in one.next..two.first {
             match &*self.low(at) {
-                "(" | "[" | "or" | "=" | "/" | "≈" | "equivalent" | "equal" | "equals" => opened = true,
+                "(" | "[" | "or" | "=" | "/" | "≈" | "equivalent" | "equal" | "equals" | "worth" => opened = true,
                 // `(US$850 million; £680 million)`.
                 ";" | "," if chained => opened = true,
-                "," | "to" | "about" | "i" | "e" | "." | "-" | "–" | "—" | "the" | "worth" => {}
+                "," | "to" | "about" | "i" | "e" | "." | "-" | "–" | "—" | "the" => {}
                 word if per_noun(word) || word == "per" || word == "a" || word == "share" => {}
                 _ => return false,
             }

@@ -3,31 +3,26 @@
 use crate::base::text::Span;
 use crate::evidence::token::{Token, TokenKind, clamp, lower};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The table, read once.
+#[derive(Default)]
 struct Currencies {
-    codes: BTreeMap<&'static str, &'static str>,
+    codes: FxHashMap<&'static str, &'static str>,
     /// By sign, such as `HK$`.
-    signs: BTreeMap<&'static str, &'static str>,
+    signs: FxHashMap<&'static str, &'static str>,
     /// By words in lower case, such as `hong kong dollars`.
-    words: BTreeMap<&'static str, &'static str>,
+    words: FxHashMap<&'static str, &'static str>,
     /// What several countries call theirs, such as `crowns`.
-    shared: BTreeMap<&'static str, Vec<&'static str>>,
+    shared: FxHashMap<&'static str, Vec<&'static str>>,
     /// The code by a word of the country, such as `stockholm`.
-    places: BTreeMap<&'static str, &'static str>,
+    places: FxHashMap<&'static str, &'static str>,
 }
 
 static TABLE: LazyLock<Currencies> = LazyLock::new(|| {
-    let mut table = Currencies {
-        codes: BTreeMap::new(),
-        signs: BTreeMap::new(),
-        words: BTreeMap::new(),
-        shared: BTreeMap::new(),
-        places: BTreeMap::new(),
-    };
+    let mut table = Currencies::default();
     let parts = |field: Option<&'static str>| field.unwrap_or("").split('|').filter(|part| !part.is_empty());
     for line in include_str!("../lists/currencies.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
@@ -93,6 +88,7 @@ pub(super) fn before(text: &str, atoms: &[Token], at: usize) -> Option<Currency>
     }
     if atoms[at].kind == TokenKind::Word {
         if here.len() == 3
+            && here != "ETH"
             && let Some(code) = TABLE.codes.get(here)
         {
             // `USD$5m`, `EUR €5m`.
@@ -120,7 +116,9 @@ pub(super) fn after(text: &str, atoms: &[Token], at: usize) -> Option<Currency> 
     if atom.kind != TokenKind::Word {
         return None;
     }
+    // `40 ETH researchers` are of a school; ether, where others of its kind are told of, is read below.
     if here.len() == 3
+        && here != "ETH"
         && let Some(code) = TABLE.codes.get(here)
     {
         return Some(Currency { code, hundredth: false, next: at + 1 });
@@ -128,6 +126,11 @@ pub(super) fn after(text: &str, atoms: &[Token], at: usize) -> Option<Currency> 
     if matches!(here, "RMB" | "Kč" | "zł" | "kr" | "NIS" | "DM" | "SKr" | "DKr" | "NKr" | "FFr" | "BFr") {
         let code = TABLE.signs.get(here).copied().unwrap_or("SEK");
         return Some(Currency { code, hundredth: false, next: at + 1 });
+    }
+    // What is a penny is a cent where money is told in dollars.
+    if matches!(&*lower(here), "penny" | "pennies") {
+        let code = if tells_dollars(text, atom.span) { "USD" } else { "GBP" };
+        return Some(Currency { code, hundredth: true, next: at + 1 });
     }
     // Longest first: four words down to one.
     let mut phrase = String::new();
@@ -200,6 +203,15 @@ fn of_words(phrase: &str, places: impl Fn() -> Vec<Place>) -> Option<(&'static s
         (!of.is_empty() && unit.len() > 3).then(|| TABLE.words.get(&*format!("{phrase}s"))).flatten()
     })?;
     Some((code, false))
+}
+
+/// Whether the text around `span` tells money in dollars, and nothing in pounds.
+fn tells_dollars(text: &str, span: Span) -> bool {
+    const AROUND: usize = 3000;
+    let around = Span::new(span.start.saturating_sub(AROUND), span.end.saturating_add(AROUND));
+    let around = clamp(text, around).of(text);
+    let any = |words: &[&str]| words.iter().any(|word| around.contains(word));
+    any(&["$", "dollar", "dlr", " cents"]) && !any(&["£", " pound", " pence", "sterling", " stg"])
 }
 
 /// A word of a country, and how far it is from the amount.

@@ -2,13 +2,13 @@
 
 use super::Reader;
 use super::number::{self, Context, Number};
-use crate::evidence::dates::date_spans;
+use crate::evidence::dates::Found;
 use crate::evidence::token::{Token, TokenKind};
 
 /// Which atoms belong to a date, a web address or an e-mail address.
-pub(super) fn mask(text: &str, atoms: &[Token]) -> Vec<bool> {
+pub(super) fn mask(text: &str, atoms: &[Token], times: &[Found]) -> Vec<bool> {
     let mut masked = vec![false; atoms.len()];
-    let mut spans = date_spans(text, atoms).into_iter().peekable();
+    let mut spans = times.iter().map(|found| found.span).peekable();
     let mut at = 0;
     while at < atoms.len() {
         while spans.peek().is_some_and(|span| span.end <= atoms[at].span.start) {
@@ -17,7 +17,8 @@ pub(super) fn mask(text: &str, atoms: &[Token]) -> Vec<bool> {
         masked[at] = spans.peek().is_some_and(|span| span.overlaps(atoms[at].span));
         at += 1;
     }
-    // A run without spaces that holds `://`, `www.` or `@` is an address as a whole.
+    // A run without spaces may hold an address: that is masked, and what is glued to it by brackets is not
+    // (`[5 boats](https://calder.example/9-boats)`).
     let mut start = 0;
     while start < atoms.len() {
         let mut end = start + 1;
@@ -25,12 +26,79 @@ pub(super) fn mask(text: &str, atoms: &[Token]) -> Vec<bool> {
             end += 1;
         }
         let run = atoms[start].span.join(atoms[end - 1].span).of(text);
-        if end - start >= 3 && (run.contains("://") || run.starts_with("www.") || run.contains('@')) {
-            masked[start..end].fill(true);
+        if end - start >= 3 && run.contains(['/', '@', '.']) {
+            mask_addresses(text, &atoms[start..end], &mut masked[start..end]);
         }
         start = end;
     }
     masked
+}
+
+/// Masks the pieces of a run between brackets and quotation marks that are addresses, files or targets of links.
+fn mask_addresses(text: &str, run: &[Token], masked: &mut [bool]) {
+    let divides = |at: usize| {
+        matches!(
+            run[at].of(text),
+            "(" | ")" | "[" | "]" | "<" | ">" | "\"" | "“" | "”" | "{" | "}" | "|" | "\u{201e}"
+        )
+    };
+    let mut start = 0;
+    while start < run.len() {
+        let end = (start..run.len()).find(|at| divides(*at)).unwrap_or(run.len());
+        if start < end {
+            let piece = run[start].span.join(run[end - 1].span).of(text);
+            let target = start >= 2 && run[start - 1].of(text) == "(" && run[start - 2].of(text) == "]";
+            if target && !is_prose(piece) || is_address(piece) {
+                masked[start..end].fill(true);
+            }
+        }
+        start = end + 1;
+    }
+}
+
+/// `](500)`: what follows a bracketed word is the target of a link only when it looks like a path or an anchor.
+fn is_prose(piece: &str) -> bool {
+    !piece.contains(['/', '#', '.', ':', '?'])
+}
+
+/// Whether a piece of text without spaces is a web address, an e-mail address, a path or the name of a file.
+fn is_address(piece: &str) -> bool {
+    const DOMAINS: [&str; 22] = [
+        "com", "org", "net", "gov", "edu", "mil", "int", "io", "co", "uk", "us", "eu", "info", "biz", "tv", "ai",
+        "app", "dev", "de", "fr", "example", "news",
+    ];
+    const FILES: [&str; 32] = [
+        "pdf", "doc", "docx", "xls", "xlsx", "csv", "tsv", "jpg", "jpeg", "png", "gif", "svg", "webp", "mp3",
+        "mp4", "mov", "zip", "gz", "tar", "html", "htm", "php", "asp", "aspx", "txt", "json", "xml", "js", "css",
+        "exe", "ppt", "pptx",
+    ];
+    if piece.contains("://") || piece.starts_with("www.") {
+        return true;
+    }
+    let piece = piece.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
+    // `@500boats`, `40@calder.example`.
+    if piece.contains('@') {
+        return true;
+    }
+    // `/2014/05/500-boats`.
+    if piece.starts_with('/') && piece[1..].contains('/') {
+        return true;
+    }
+    let (host, path) = match piece.find(['/', '?', '#', ':']) {
+        Some(at) => piece.split_at(at),
+        None => (piece, ""),
+    };
+    let ending = |whole: &str, endings: &[&str]| {
+        whole.rsplit_once('.').is_some_and(|(stem, last)| {
+            endings.contains(&last)
+                && stem.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ')')
+                && !stem.starts_with(['$', '£', '€'])
+        })
+    };
+    // `boats24.com/500-oars`, `report-2024.pdf`; `It cost 5m.us` has no letter that a host begins with.
+    let named = host.split('.').next().is_some_and(|label| label.contains(|c: char| c.is_ascii_alphabetic()));
+    named && ending(host, &DOMAINS) && (!path.is_empty() || host.contains(|c: char| c.is_ascii_digit()))
+        || ending(piece, &FILES)
 }
 
 impl Reader<'_> {
@@ -164,6 +232,21 @@ impl Reader<'_> {
                     | "exit"
                     | "bus"
                     | "model"
+                    | "models"
+                    | "proposition"
+                    | "resolution"
+                    | "amendment"
+                    | "schedule"
+                    | "exhibit"
+                    | "annex"
+                    | "verse"
+                    | "terminal"
+                    | "apartment"
+                    | "apt"
+                    | "precinct"
+                    | "row"
+                    | "ext"
+                    | "extension"
             ) {
                 return true;
             }
@@ -196,7 +279,25 @@ impl Reader<'_> {
             && !number.grouped
             && written.len() == 4
             && (written.starts_with("19") || written.starts_with("20"));
-        year || self.is_time(number) || self.is_address(number)
+        year || self.is_time(number) || self.is_address(number) || self.is_model(number)
+    }
+
+    /// `the 737 MAX jets`, `its 15 Pro phones`: a make follows its number.
+    fn is_model(&self, number: &Number) -> bool {
+        matches!(self.word(number.next), "MAX" | "Max" | "Pro" | "Plus" | "Ultra" | "Mini" | "Turbo")
+    }
+
+    /// `at 1700 hours`: a time of day.
+    pub(super) fn is_hour_of_day(&self, at: usize) -> bool {
+        let written = self.word(at);
+        at > 0
+            && written.len() == 4
+            && written.parse::<u32>().is_ok_and(|hour| hour < 2400 && hour % 100 < 60)
+            && self.low(at + 1) == "hours"
+            && matches!(
+                &*self.low(at - 1),
+                "at" | "by" | "until" | "till" | "from" | "after" | "before" | "around" | "since" | "about"
+            )
     }
 
     fn is_time(&self, number: &Number) -> bool {

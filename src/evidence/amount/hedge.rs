@@ -136,7 +136,12 @@ fn one_before(text: &str, atoms: &[Token], floor: usize, first: usize) -> Option
             (words, before.as_deref()),
             (["some"], Some("in" | "by" | "of")) | (["above" | "under" | "over" | "below"], Some("the"))
         );
-        (!refused).then_some((*hedge, start))
+        // `<a href="x">4 boats`: the end of a tag.
+        let tag = nearest == ">"
+            && start > 0
+            && atoms[start - 1].touches(atoms[start])
+            && !matches!(atoms[start - 1].of(text), "(" | "[");
+        (!refused && !tag).then_some((*hedge, start))
     })
 }
 

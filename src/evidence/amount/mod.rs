@@ -4,6 +4,7 @@
 //! The grammar is read by hand over atoms, one step at a time and never far back or ahead, so that its cost grows
 //! with the length of the text alone. A number without a currency and without something it counts gives nothing.
 
+use super::dates;
 use super::token::{Token, TokenKind, atoms, clamp};
 use super::value::{Amount, Hedge, Value};
 use crate::base::text::Span;
@@ -17,6 +18,8 @@ mod context;
 mod currency;
 mod guard;
 mod hedge;
+mod joined;
+mod noun;
 mod number;
 mod range;
 mod unit;
@@ -78,10 +81,15 @@ impl AmountMention {
 
 /// The amounts of a sentence in the order of the text, not overlapping each other nor any date.
 pub fn amounts(text: &str, sentence: Span) -> Vec<AmountMention> {
-    let sentence = clamp(text, sentence);
     let atoms = atoms(text, sentence);
-    let masked = guard::mask(text, &atoms);
-    let reader = Reader { text, atoms: &atoms, masked: &masked, sentence };
+    among(text, sentence, &atoms, &dates::times(text, &atoms))
+}
+
+/// [`amounts`], of a sentence whose atoms and times have been read.
+pub(crate) fn among(text: &str, sentence: Span, atoms: &[Token], times: &[dates::Found]) -> Vec<AmountMention> {
+    let sentence = clamp(text, sentence);
+    let masked = guard::mask(text, atoms, times);
+    let reader = Reader { text, atoms, masked: &masked, sentence };
     let mut read: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -91,14 +99,30 @@ pub fn amounts(text: &str, sentence: Span) -> Vec<AmountMention> {
         found.retain(|found| {
             !matches!(found.value, Value::Share(_)) || !masked[found.first..found.next].contains(&true)
         });
+        if found.is_empty()
+            && !masked[at]
+            && let Some(before) = read.last()
+            && let Some(elided) = reader.elided(at, before)
+        {
+            found.push(elided);
+        }
         match found.last().map(|last| last.next) {
             Some(next) => {
                 at = next.max(at + 1);
-                read.extend(found);
+                for found in found {
+                    match read.last().and_then(|before| reader.one_time(before, &found)) {
+                        Some(whole) => {
+                            read.pop();
+                            read.push(whole);
+                        }
+                        None => read.push(found),
+                    }
+                }
             }
             None => at += 1,
         }
     }
+    let rates = reader.take_rates(&mut read);
     let mut mentions: Vec<AmountMention> = Vec::with_capacity(read.len());
     for (at, reading) in read.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| (before, &read[before]));
@@ -107,9 +131,10 @@ pub fn amounts(text: &str, sentence: Span) -> Vec<AmountMention> {
             span: atoms[reading.first].span.join(atoms[reading.next - 1].span),
             value: reading.value.clone(),
             change: reader.change(reading, before.map_or(0, |(_, before)| before.next), after),
-            per: reader.per(reading.next),
+            per: rates[at].map(str::to_owned).or_else(|| reader.per(reading.next)),
             equivalent: before.and_then(|(index, before)| {
-                reader.restates(before, reading, mentions[index].equivalent.is_some()).then_some(index)
+                let restates = reader.restates(before, reading, mentions[index].equivalent.is_some());
+                (rates[at].is_none() && restates).then_some(index)
             }),
         });
     }
@@ -180,7 +205,7 @@ impl Reader<'_> {
         {
             return vec![reading];
         }
-        if let Some(reading) = self.decade_of_percent(at) {
+        if let Some(reading) = self.decade_of_percent(at).or_else(|| self.proportion(at, floor)) {
             return vec![reading];
         }
         self.quantity(at, floor)
@@ -237,6 +262,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Unit::Duration("hours", _) = unit
+            && self.is_hour_of_day(bare.first)
+        {
+            return None;
+        }
         // `in Web 2.0 days`: a version, not two days.
         let version = self.word(bare.first).ends_with(".0")
             && bare.first > 1
@@ -289,7 +319,7 @@ impl Reader<'_> {
             return false;
         }
         // `10x`, `5pc`, `1,840p`: letters that are a unit do not run on.
-        self.unit(number, number.next).is_none_or(|(unit, _)| matches!(unit, Unit::Count(noun) if noun != "times" && noun != "basis points" && noun != "percentage points"))
+        self.unit(number, number.next).is_none_or(|(unit, _)| matches!(unit, Unit::Count(noun) if noun != "times" && noun != "basis points" && noun != "percentage points" && unit::symbol(&noun).is_none()))
     }
 
     /// `aged 31`, `at the age of 31`, `Jane Doe, 31,`.

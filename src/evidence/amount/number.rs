@@ -143,20 +143,37 @@ fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<N
         };
         next += usize::from(fraction.is_some());
     }
-    // `2 1/2 years`.
+    // `2 1/2 years`, `837-1/2p`: halves, thirds, eighths and the like, as prices were quoted.
+    let dash = usize::from(word(text, atoms, next) == "-" && glued(atoms, next) && glued(atoms, next + 1));
     if fraction.is_none()
-        && word(text, atoms, next + 1) == "/"
-        && glued(atoms, next + 1)
-        && glued(atoms, next + 2)
         && parsed.n_decimals == 0
+        && let Some(part) = vulgar(text, atoms, next + dash)
     {
-        fraction = match (word(text, atoms, next), word(text, atoms, next + 2)) {
-            ("1", "2") => Some(Decimal::new(5, 1)),
-            ("1", "4") => Some(Decimal::new(25, 2)),
-            ("3", "4") => Some(Decimal::new(75, 2)),
-            _ => None,
-        };
-        next += if fraction.is_some() { 3 } else { 0 };
+        fraction = Some(part);
+        next += dash + 3;
+    }
+    // `1/2 pct`, `a 3/4 point cut`.
+    if fraction.is_none()
+        && let Some(part) = vulgar(text, atoms, at)
+        && matches!(
+            &*lower(word(text, atoms, at + 3)),
+            "percent"
+                | "pct"
+                | "per"
+                | "%"
+                | "point"
+                | "points"
+                | "percentage"
+                | "pence"
+                | "p"
+                | "cent"
+                | "cents"
+                | "cts"
+        )
+    {
+        parsed.value = Decimal::ZERO;
+        fraction = Some(part);
+        next = at + 3;
     }
     let mut plus = word(text, atoms, next) == "+" && glued(atoms, next);
     next += usize::from(plus);
@@ -208,6 +225,19 @@ fn figures(text: &str, atoms: &[Token], at: usize, context: Context) -> Option<N
         grouped: parsed.grouped || thousands.is_some(),
         hedge,
     })
+}
+
+/// `1/2`, `7/8` at `at`.
+fn vulgar(text: &str, atoms: &[Token], at: usize) -> Option<Decimal> {
+    if word(text, atoms, at + 1) != "/" || !glued(atoms, at + 1) || !glued(atoms, at + 2) {
+        return None;
+    }
+    let low: i64 = word(text, atoms, at).parse().ok()?;
+    let high: i64 = word(text, atoms, at + 2).parse().ok()?;
+    // Not `24/7`, nor `1/2/2020`.
+    let date = word(text, atoms, at + 3) == "/" && glued(atoms, at + 3);
+    (0 < low && low < high && matches!(high, 2 | 3 | 4 | 5 | 8 | 16 | 32 | 64) && !date)
+        .then(|| (Decimal::from(low) / Decimal::from(high)).round_dp(6))
 }
 
 fn currency_follows(word: &Option<std::borrow::Cow<'_, str>>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::change::direction;
 use super::hedge;
+use super::noun;
 use super::number::{self, Context};
 use super::unit::Unit;
 use super::{Bare, Reader, Reading, reading};
@@ -45,8 +46,11 @@ impl Reader<'_> {
         let inner = self.skip_hedge(joint + 1);
         let mut second = self.second(inner, connector, first)?;
         let (unit, next) = self.unit_of(&second, inner, true).or_else(|| match (&joint_unit, second.currency) {
-            (Some(unit @ Unit::Money(..)), None)
-                if first.currency.is_some() && !self.runs_on_past(&second.number) =>
+            (Some(unit @ Unit::Money(_, factor)), None)
+                if !self.runs_on_past(&second.number)
+                    && (first.currency.is_some()
+                        // `rose from 745p to 808`: nothing else that the second could be of.
+                        || *factor < Decimal::ONE && connector == Connector::To && self.ends_phrase(second.number.next)) =>
             {
                 Some((unit.clone(), second.number.next))
             }
@@ -133,6 +137,11 @@ impl Reader<'_> {
             hedge,
         };
         Some(vec![reading(start, next, unit, amount)?])
+    }
+
+    /// Whether what a number could count ends before `at`.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        !self.is_word(at) || noun::is_stop(&self.low(at))
     }
 
     fn connector(&self, at: usize) -> Option<Connector> {
@@ -234,7 +243,8 @@ impl Reader<'_> {
         let next = first.number.next;
         let of = match (&*self.low(next), &*self.low(next + 1)) {
             ("out", "of") => next + 2,
-            ("of", _) => next + 1,
+            // `15 of the world’s 20 largest banks`.
+            ("of", _) => self.owned_by(next).unwrap_or(next + 1),
             _ => return None,
         };
         let of = of + usize::from(matches!(&*self.low(of), "the" | "its" | "their" | "our"));

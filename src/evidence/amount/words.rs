@@ -1,9 +1,11 @@
 //! Amounts told in words alone: shares, size classes, fractions, multiples, `in the 20s`.
 
-use super::unit::Unit;
-use super::{Reader, Reading, currency, hedge, reading};
+use super::number::{self, Context};
+use super::unit::{Unit, time_unit};
+use super::{Reader, Reading, currency, hedge, noun, reading};
 use crate::base::text::Span;
-use crate::evidence::token::{TokenKind, clamp};
+use crate::evidence::lexicon::word_set;
+use crate::evidence::token::{TokenKind, clamp, possessive};
 use crate::evidence::value::{Amount, Hedge, ShareWord, Value};
 use rust_decimal::Decimal;
 
@@ -21,7 +23,13 @@ impl Reader<'_> {
                     .filter(|_| self.glued(at + 1) && self.glued(at + 2))?;
                 self.vague(at, currency.next, word.clone().into_owned(), Some(currency.code))
             }
-            "half" | "a" | "one" | "two" | "three" | "four" => self.fraction(at, floor),
+            "a" | "an" => self
+                .fraction(at, floor)
+                .or_else(|| self.article_time(at, floor))
+                .or_else(|| self.article_money(at, floor)),
+            "half" | "one" | "two" | "three" | "four" | "five" | "nine" | "ten" => {
+                self.fraction(at, floor).or_else(|| self.proportion(at, floor))
+            }
             "twice" if matches!(&*self.low(at + 1), "as" | "the" | "its" | "that" | "what" | "their") => {
                 self.times(at, floor, 2)
             }
@@ -141,6 +149,8 @@ impl Reader<'_> {
                 "two" => 2,
                 "three" => 3,
                 "four" => 4,
+                "five" => 5,
+                "nine" => 9,
                 _ => return None,
             };
             let noun = if self.word(at + 1) == "-" { at + 2 } else { at + 1 };
@@ -149,41 +159,52 @@ impl Reader<'_> {
                 "quarter" | "quarters" => 4,
                 "fifth" | "fifths" => 5,
                 "sixth" | "sixths" => 6,
+                "seventh" | "sevenths" => 7,
                 "eighth" | "eighths" => 8,
+                "ninth" | "ninths" => 9,
+                "twelfth" | "twelfths" => 12,
                 "tenth" | "tenths" => 10,
                 "half" if numerator == 1 => 2,
                 _ => return None,
             };
             (numerator, denominator, noun + 1)
         };
-        if self.low(of) != "of" || numerator >= denominator {
+        // `cut its price by a third`.
+        let by = self.low(at.wrapping_sub(1)) == "by"
+            && self.ends_phrase(of)
+            && self.word(of) != "-"
+            && !matches!(&*self.low(of), "of" | "a" | "the");
+        if numerator >= denominator || !by && self.low(of) != "of" {
             return None;
         }
         let after = self.low(of + 1);
         let determiner =
             matches!(&*after, "the" | "its" | "their" | "his" | "her" | "all" | "our" | "your" | "total");
         let noun = self.low(of + 1 + usize::from(determiner));
-        if matches!(&*after, "a" | "an" | "them" | "us" | "it" | "which" | "this" | "that" | "these" | "those")
-            || matches!(
-                &*noun,
-                "time"
-                    | "year"
-                    | "way"
-                    | "day"
-                    | "century"
-                    | "hour"
-                    | "month"
-                    | "week"
-                    | "decade"
-                    | "match"
-                    | "game"
-                    | "season"
-                    | "battle"
-            )
-        {
+        if by {
+            // Nothing has to be of it.
+        } else if matches!(
+            &*after,
+            "a" | "an" | "them" | "us" | "it" | "which" | "this" | "that" | "these" | "those"
+        ) || matches!(
+            &*noun,
+            "time"
+                | "year"
+                | "way"
+                | "day"
+                | "century"
+                | "hour"
+                | "month"
+                | "week"
+                | "decade"
+                | "match"
+                | "game"
+                | "season"
+                | "battle"
+        ) {
             return None;
         }
-        if denominator == 2 {
+        if denominator == 2 && !by {
             let whole = matches!(
                 &*noun,
                 "company"
@@ -257,6 +278,99 @@ impl Reader<'_> {
         reading(start, of, Unit::Percent, Amount { low: share.normalize(), high: None, grain, hedge })
     }
 
+    /// `one in five adults`, `four in 10 of its clients`: a share of those who follow.
+    ///
+    /// What follows has to be told as a group; `one in five countries`, `two in three days` are places and times.
+    pub(super) fn proportion(&self, at: usize, floor: usize) -> Option<Reading> {
+        let part = number::number(self.text, self.atoms, at, Context::default())?;
+        if self.low(part.next) != "in" || part.scaled || self.is_part(at) || self.runs_on(&part) {
+            return None;
+        }
+        let whole = number::number(self.text, self.atoms, part.next + 1, Context::default())?;
+        let usual = whole.value.is_integer()
+            && (whole.value <= Decimal::from(12)
+                || [20, 25, 30, 40, 50, 100, 1000].iter().any(|n| whole.value == Decimal::from(*n)));
+        let fits =
+            part.value.is_integer() && part.value <= Decimal::TEN && part.value < whole.value && !whole.scaled;
+        if !usual
+            || !fits
+            || self.masked(part.next + 1)
+            || self.runs_on(&whole)
+            || self.is_label(at, &part) && !part.words
+        {
+            return None;
+        }
+        let (hedge, start) = hedge::before(self.text, self.atoms, floor, at);
+        let next = self.low(whole.next);
+        let group = if self.is_word(whole.next) {
+            is_told_of_a_group(&next)
+                || noun::is_plural(&next)
+                    && !is_place_or_time(&next)
+                    && !self.atoms[whole.next].is_capitalised(self.text)
+        } else {
+            hedge != Hedge::None && !matches!(self.word(whole.next), "-" | "–" | "$" | "%")
+        };
+        if !group {
+            return None;
+        }
+        let share = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value)?.round_dp(2);
+        let hedge = if hedge == Hedge::None { Hedge::About } else { hedge };
+        // As exact as a fraction in words.
+        let grain = if whole.value > Decimal::TEN { Decimal::ONE } else { Decimal::from(5) };
+        reading(start, whole.next, Unit::Percent, Amount { low: share.normalize(), high: None, grain, hedge })
+    }
+
+    /// `more than a year`, `an extra month`: one of a unit of time, where a word measures it.
+    fn article_time(&self, at: usize, floor: usize) -> Option<Reading> {
+        let adjective = matches!(
+            &*self.low(at + 1),
+            "extra" | "additional" | "further" | "full" | "whole" | "entire" | "solid"
+        );
+        let unit = at + 1 + usize::from(adjective);
+        let singular = matches!(
+            &*self.low(unit),
+            "year" | "month" | "week" | "day" | "hour" | "minute" | "decade" | "century" | "fortnight"
+        );
+        let next = self.low(unit + 1);
+        // `a further month-long delay`, `more than a day trader`.
+        if !singular
+            || !self.ends_phrase(unit + 1)
+            || self.word(unit + 1) == "-"
+            || possessive(self.text, self.atoms, unit + 1)
+        {
+            return None;
+        }
+        let (name, factor) = match &*self.low(unit) {
+            "fortnight" => ("weeks", 2),
+            word => time_unit(word)?,
+        };
+        let (hedge, start) = hedge::before(self.text, self.atoms, floor, at);
+        let measured = start + 2 <= at || matches!(&*self.low(start), "nearly" | "almost") && start < at;
+        // `profit was 5 percent more than a year ago`, `lower than a year earlier`: the year only dates what it is
+        // more than.
+        let compared = matches!(&*self.low(start), "higher" | "lower" | "greater" | "larger" | "smaller" | "fewer")
+            || matches!(&*self.low(start), "more" | "less")
+                && matches!(&*next, "earlier" | "before" | "previously")
+            || floor > 0 && start <= floor + 1;
+        if compared || !(adjective || measured) {
+            return None;
+        }
+        let amount = Amount { low: Decimal::ONE, high: None, grain: Decimal::ONE, hedge };
+        reading(start, unit + 1, Unit::Duration(name, factor), amount)
+    }
+
+    /// `a dollar a share`, `about a penny per record`: one of a currency for each of something.
+    fn article_money(&self, at: usize, floor: usize) -> Option<Reading> {
+        if !matches!(&*self.low(at + 1), "dollar" | "euro" | "pound" | "penny" | "cent" | "rupee" | "bitcoin") {
+            return None;
+        }
+        let currency = currency::after(self.text, self.atoms, at + 1)?;
+        self.per(currency.next)?;
+        let (hedge, start) = hedge::before(self.text, self.atoms, floor, at);
+        let amount = Amount { low: Decimal::ONE, high: None, grain: Decimal::ONE, hedge };
+        reading(start, currency.next, Unit::Money(currency.code, currency.factor()), amount)
+    }
+
     /// `in the 20s`, where the paragraph so far speaks of per cent.
     pub(super) fn decade_of_percent(&self, at: usize) -> Option<Reading> {
         if !self.is_number(at) || self.word(at + 1) != "s" || !self.glued(at + 1) || self.is_part(at) {
@@ -287,4 +401,18 @@ impl Reader<'_> {
             .iter()
             .any(|part| part.contains('%') || part.contains("percent") || part.contains("per cent"))
     }
+}
+
+word_set! {
+    /// After `one in five`: the group is not named, or the sentence goes on about it.
+    is_told_of_a_group, lower:
+    "of are is have has had was were would will could can say says said people adults men women children staff now do"
+}
+
+word_set! {
+    /// Where or when something is, which is no group to have a share of.
+    is_place_or_time, lower:
+    "seconds minutes hours days weeks months quarters years decades countries cities states towns markets places
+     locations offices sites regions games matches races innings rounds attempts starts seasons events tests stages parts
+     instalments installments tranches phases steps sections rooms sets takes"
 }

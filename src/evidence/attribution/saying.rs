@@ -93,6 +93,11 @@ pub(super) fn says(reading: &Reading<'_>, known: &[Known], focus: Option<usize>)
             .rev()
             .find(|at| matches!(sentence.lower(*at), "," | "." | "\"" | "”" | ";"))
             .map_or(from, |at| at + 1);
+        let from = (from..subject).find(|at| !opens_speech(sentence.lower(*at))).unwrap_or(subject);
+        // `with analysts predicting`: what they say is an aside, and not the sentence.
+        if matches!(sentence.lower(from), "with" | "of" | "for" | "to" | "by" | "from" | "in" | "among") {
+            continue;
+        }
         if sentence.any(from, subject, is_people) {
             let attribution =
                 Attribution { class: AttributionClass::Unnamed, to: Some(spaced(sentence.words(from, subject))) };
@@ -139,4 +144,10 @@ word_set! {
     /// Words after a verb of saying that open what is said, so that no speaker follows.
     opens_clause, lower:
     "that , it he she they the a to in on of for with at from by about will would"
+}
+
+word_set! {
+    /// Words before a subject that are not of it.
+    opens_speech, lower:
+    "and but as while though although that yet so still meanwhile however because when where"
 }

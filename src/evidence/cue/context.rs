@@ -5,7 +5,7 @@ use super::shape::shape;
 use super::{Tally, spaced};
 use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::name::{NameRun, is_capital};
-use crate::evidence::position::PositionSpan;
+use crate::evidence::position::{PositionSpan, complement, is_house_noun};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
 
@@ -25,23 +25,7 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         tally.human(6);
         tally.titled = true;
     }
-    if let Some(position) = before
-        && after.is_none()
-        && !possessive_position(sentence, run, positions)
-    {
-        tally.human(4);
-        tally.titled |= words == 1 && position.capital;
-    }
-    if positions.iter().any(|position| position.first == next || position.core == next) {
-        tally.corporate(4);
-    }
-    // `CEO of Calder`, `executive at Northwind and Calder`, and what follows in the list.
-    if let Some(of) = list_start(sentence, run.first).checked_sub(1)
-        && matches!(sentence.lower(of), "of" | "at" | "for" | "from")
-        && positions.iter().any(|position| position.end == of)
-    {
-        tally.corporate(4);
-    }
+    positioned(sentence, run, positions, tally);
     // `Jane Doe at Calder`: one is rarely at a person.
     if let Some(at) = run.first.checked_sub(1)
         && sentence.lower(at) == "at"
@@ -49,28 +33,6 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         && is_capital(sentence, at - 1)
     {
         tally.corporate(7);
-    }
-    // `whose co-founder, Jane Doe, …`.
-    if sentence.before(run.first) == ","
-        && words >= 2
-        && positions.iter().any(|position| position.end + 1 == run.first)
-    {
-        tally.human(3);
-    }
-    // `the co-founder and CEO of Calder, Jane Doe`.
-    if sentence.before(run.first) == "," && words >= 2 {
-        let open = run.first - 1;
-        if positions.iter().any(|position| {
-            position.end < open && open - position.end <= 6 && sentence.lower(position.end) == "of" && {
-                (position.end + 1..open).all(|at| {
-                    is_capital(sentence, at)
-                        || lexicon::is_name_link(sentence.lower(at))
-                        || sentence.lower(at) == "the"
-                })
-            }
-        }) {
-            tally.human(4);
-        }
     }
     apposition(sentence, run, positions, tally);
     if matches!(sentence.lower(next), "who")
@@ -121,6 +83,10 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         tally.product += 2;
     }
     dealing(sentence, run, tally);
+    // `in Ann Harbor`: one is not in a person.
+    if before_word == "in" && words >= 2 && matches!(sentence.lower(run.end), "," | "." | "and" | "") {
+        tally.person -= 3;
+    }
     if matches!(before_word, "in" | "near") && lexicon::is_place(sentence.words(run.first, run.end)) {
         tally.place += 2;
     }
@@ -132,17 +98,167 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     }
 }
 
+/// What a position that stands beside the name says.
+fn positioned(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan], tally: &mut Tally) {
+    let words = run.end - run.first;
+    let given = words >= 2 && lexicon::is_given_name(sentence.lower(run.first));
+    let plain = (run.first..run.end).any(|at| lexicon::is_word(sentence.lower(at)));
+    let human = given || words >= 2 && !plain && lexicon::is_surname(sentence.lower(run.end - 1));
+    let possessive = sentence.is_possessive(run.end);
+    let next = if possessive { run.end + 1 } else { run.end };
+    let before = positions.iter().find(|position| position.end == run.first);
+    let after = positions.iter().find(|position| position.first == next || position.core == next);
+    // `Calder named Jane Doe chief executive`: whoever is named to a post is a person.
+    let chosen = !possessive
+        && after.is_some()
+        && chooses(sentence.before(run.first))
+        && after.is_some_and(|after| !is_capital(sentence, after.end));
+    if let Some(position) = before
+        && (after.is_none() || chosen)
+        && (!position.of_bodies || (human || position.capital && words >= 2) && !is_of_body(sentence, run))
+    {
+        tally.human(4);
+        tally.titled |= words == 1 && position.capital;
+    }
+    if chosen {
+        tally.human(4);
+    } else if let Some(after) = after {
+        // `Jane Doe's lawyer`: a person may have one.
+        let served = possessive && after.serves;
+        if after.of_place && !is_of_body(sentence, run) && !possessive {
+            tally.place += 5;
+        } else if !served {
+            tally.corporate(4);
+        }
+    }
+    // `CEO of Calder`, `analyst at the research firm Calder`, and what follows in the list.
+    let start = list_start(sentence, run.first);
+    if let Some(position) = positions.iter().find(|position| {
+        position.end < start && start - position.end <= 12 && complement(sentence, position.end) == Some(start)
+    }) && (start == run.first || goes_on(sentence, run))
+    {
+        let served =
+            position.serves && matches!(sentence.lower(position.end), "for" | "to" | "of" | "representing");
+        if position.of_place && !is_of_body(sentence, run) {
+            tally.place += 5;
+        } else if !(served && given) {
+            tally.corporate(4);
+        }
+    }
+    // `Calder, whose chief executive is Jane Doe`.
+    let whose = run.end + usize::from(sentence.lower(run.end) == ",");
+    if sentence.lower(whose) == "whose"
+        && positions.iter().any(|position| position.first == whose + 1 && !position.serves)
+    {
+        tally.corporate(4);
+    }
+    // `head coach Jane Doe of the Calder Rovers`.
+    let of = run.first.saturating_sub(1 + usize::from(sentence.before(run.first) == "the"));
+    if sentence.lower(of) == "of" && of > 0 && is_capital(sentence, of - 1) {
+        let name = (0..of).rev().take_while(|at| is_capital(sentence, *at)).last().unwrap_or(of);
+        match positions.iter().find(|position| position.end == name) {
+            Some(position) if position.of_place && !is_of_body(sentence, run) => tally.place += 5,
+            Some(_) => tally.corporate(4),
+            None => {}
+        }
+    }
+    // `Calder has appointed`, where Calder is nobody's name.
+    let verb = run.end + usize::from(matches!(sentence.lower(run.end), "has" | "had"));
+    if !possessive && !human && before.is_none() && run.honorific.is_none() && chooses(sentence.lower(verb)) {
+        tally.body += 3;
+    }
+    if sentence.before(run.first) != "," {
+        return;
+    }
+    let open = run.first - 1;
+    // `Jane Doe, partner, Research Services, Calder, said`: the house behind its part.
+    let part = (0..open).rev().take_while(|at| is_capital(sentence, *at) || sentence.word(*at) == "&").last();
+    let part = part.filter(|at| sentence.before(*at) == ",").map(|at| at - 1);
+    if let Some(no) = positions.iter().position(|position| position.end == open || Some(position.end) == part) {
+        // `Jane Doe, senior partner, Calder Research, said`: the house; `whose co-founder, Jane Doe, …`: the person.
+        if is_housed(sentence, positions, no, run) {
+            tally.corporate(4);
+        } else if words >= 2 && positions[no].end == open {
+            tally.human(3);
+        }
+    }
+    // `the co-founder and CEO of Calder, Jane Doe`.
+    if positions.iter().any(|position| {
+        position.end < open
+            && open - position.end <= 12
+            && words >= 2
+            && {
+                complement(sentence, position.end).is_some_and(|at| {
+                    at < open
+                        && (at..open)
+                            .all(|at| is_capital(sentence, at) || lexicon::is_name_link(sentence.lower(at)))
+                })
+            }
+            && !opens_apposition(sentence, position.first)
+    }) {
+        tally.human(4);
+    }
+}
+
+/// Whether a name behind a comma is one of a list, and not an apposition: more follows.
+fn goes_on(sentence: &Sentence<'_>, run: &NameRun) -> bool {
+    sentence.before(run.first) != ","
+        || sentence.lower(run.end) == "and"
+        || sentence.lower(run.end) == "," && is_capital(sentence, run.end + 1)
+}
+
+/// Whether a run between commas after a position is its house: `Jane Doe, senior partner, [Calder Research], said`.
+fn is_housed(sentence: &Sentence<'_>, positions: &[PositionSpan], no: usize, run: &NameRun) -> bool {
+    // The first of the positions that stand together: `chairman and chief executive`.
+    let mut first = no;
+    while first > 0
+        && (positions[first - 1].end..positions[first].first)
+            .all(|at| matches!(sentence.lower(at), "and" | "," | "&" | "the"))
+    {
+        first -= 1;
+    }
+    let listed = positions.iter().any(|position| position.first > run.end && position.first <= run.end + 2);
+    // `, Products and Services, Calder`: what the post is over.
+    let over = (run.first..run.end).all(|at| lexicon::is_word(sentence.lower(at)))
+        && (matches!(sentence.lower(run.end), "and" | "&")
+            || sentence.lower(run.end) == "," && is_capital(sentence, run.end + 1));
+    opens_apposition(sentence, positions[first].first)
+        && !listed
+        && !over
+        && sentence.lower(positions[no].end) == ","
+}
+
+/// Whether a position opens an apposition to a name: `Jane Doe, [senior partner]`.
+fn opens_apposition(sentence: &Sentence<'_>, first: usize) -> bool {
+    let bare = (first.saturating_sub(2)..first).find(|at| matches!(sentence.lower(*at), "," | "(" | "—" | "–"));
+    bare.is_some_and(|comma| {
+        comma > 0
+            && is_capital(sentence, comma - 1)
+            && (comma + 1..first).all(|at| matches!(sentence.lower(at), "the" | "a" | "an"))
+    })
+}
+
+/// Whether the words of a name are those of a body.
+fn is_of_body(sentence: &Sentence<'_>, run: &NameRun) -> bool {
+    (run.first..run.end).any(|at| {
+        let lower = sentence.lower(at);
+        lexicon::is_institution(lower) || lexicon::is_body_suffix(lower)
+    }) || run.end - run.first == 1 && sentence.word(run.first).chars().all(char::is_uppercase)
+}
+
+word_set! {
+    /// Verbs whose object is put into a post.
+    chooses, lower:
+    "named names naming appointed appoints appointing appoint elected elects elect electing made makes hired hires
+     hiring promoted promotes promoting installed installs chose choose chooses picked picks tapped taps nominated
+     nominates recruited recruits poached reinstated crowned"
+}
+
 word_set! {
     /// Small words that may stand between a name and its verb.
     is_adverb, lower:
     "also now still then already recently later has have had is are was were been first once itself previously
      quickly again reportedly"
-}
-
-/// `Northwind's chief executive` before a name: the position belongs to the body, and the name to the position.
-fn possessive_position(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]) -> bool {
-    // A run that itself is followed by a possessive and a position is a body: `directors Calder's CEO`.
-    sentence.is_possessive(run.end) && positions.iter().any(|position| position.first == run.end + 1)
 }
 
 /// What stands behind a comma or in brackets: `Jane Doe, a former executive`, `Calder, a start-up that`, `Doe, 28,`.
@@ -181,9 +297,14 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
             tally.human(4);
         }
     }
+    // The noun that the apposition is about: `a [fund] run by`, `the largest [bank] in`.
+    let head = (from..stop).find(|at| ends_head(sentence.lower(at + 1))).unwrap_or(stop.saturating_sub(1));
     if article && words >= 2 && sentence.any(from, stop, lexicon::is_person_noun) && position.is_none() {
         tally.human(3);
-    } else if article && sentence.any(from, stop, lexicon::is_body_noun) && position.is_none() {
+    } else if article
+        && position.is_none()
+        && (sentence.any(from, stop, lexicon::is_body_noun) || is_house_noun(sentence.lower(head)))
+    {
         tally.corporate(3);
     }
 }
@@ -201,6 +322,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         tally.body += 2;
     }
     let at = list_start(sentence, run.first);
+    let at = if at > 1 && sentence.lower(at - 1) == "the" { at - 1 } else { at };
     // `firms like Calder, Jane Doe's start-up`: the owner explains the last of the list and is none of it.
     let owner = at < run.first && sentence.before(run.first) == "," && sentence.is_possessive(run.end);
     if at == 0 || owner {
@@ -209,8 +331,7 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
     let bought = takes_body(word)
-        || word == "by"
-            && matches!(two, "owned" | "acquired" | "bought" | "backed" | "founded" | "developed" | "made")
+        || word == "by" && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
         || word == "in"
             && matches!(
                 two,
@@ -242,6 +363,14 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         if by_people { tally.body += 1 } else { tally.corporate(3) }
     }
 
+    // `founded by Jane Doe and John Roe`.
+    if word == "by"
+        && matches!(two, "founded" | "co-founded" | "chaired" | "edited" | "coached" | "headed")
+        && !is_of_body(sentence, run)
+        && run.end - run.first >= 2
+    {
+        tally.human(3);
+    }
     if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
         tally.body += 2;
     }
@@ -260,6 +389,13 @@ word_set! {
 }
 
 word_set! {
+    /// Words at which what an apposition is about has been named.
+    ends_head, lower:
+    "of in at for with on from that which who whose based run led owned founded headed backed controlled managed known ,
+     ) ; . — and said"
+}
+
+word_set! {
     /// Small words before a position in an apposition.
     leads_to_position, lower:
     "a an the its his then then- new current of and"
@@ -268,5 +404,5 @@ word_set! {
 word_set! {
     /// Verbs whose object is a body.
     takes_body, lower:
-    "acquire acquired acquires acquiring buy buys buying purchase owns owned"
+    "acquire acquired acquires acquiring buy buys buying purchase owns owned founded co-founded cofounded"
 }

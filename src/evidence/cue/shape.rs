@@ -1,7 +1,7 @@
 //! What a name looks like by itself: given names, suffixes of bodies, capitals, digits.
 
 use super::Tally;
-use crate::evidence::lexicon;
+use crate::evidence::lexicon::{self, word_set};
 use crate::evidence::name::NameRun;
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
@@ -16,7 +16,18 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let digit = range.clone().any(|at| {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
-    if digit {
+    // `Bottlers Local 88`: a branch has a number.
+    let branch = (run.first + 1..run.end).any(|at| {
+        sentence.tokens[at].kind == TokenKind::Number
+            && matches!(
+                sentence.before(at),
+                "local" | "lodge" | "chapter" | "branch" | "brigade" | "division" | "district"
+            )
+    });
+    if branch {
+        tally.body += 6;
+        tally.person -= 6;
+    } else if digit {
         tally.product += 4;
         tally.person -= 6;
     }
@@ -67,7 +78,14 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.human(3);
         }
         let ordinary = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
-        let given = lexicon::is_given_name(first);
+        // `Paris Davies` may be a person, and a shop: a town's name is no given name by itself.
+        // `Santa Rosa`, `Royal Danish`: words that are given names, and begin the names of other things.
+        let of_nation = lexicon::is_word(first) && lexicon::is_demonym(last);
+        let of_place = lexicon::is_place(sentence.word(run.first)) || begins_place(first);
+        let given = lexicon::is_given_name(first) && !of_place && !of_nation;
+        if begins_place(first) {
+            tally.person -= 3;
+        }
         let surname = lexicon::is_surname(last) || last.contains(['\'', '’', '-']);
         if given {
             tally.person += if lexicon::is_word(first) && ordinary == words { 1 } else { 3 };
@@ -85,5 +103,24 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         if range.clone().skip(1).any(acronym) {
             tally.person -= 3;
         }
+        if names_thing(last) {
+            tally.person -= 6;
+        }
     }
+}
+
+word_set! {
+    /// First words of the names of places.
+    begins_place, lower:
+    "santa santo san saint st st. los las fort port mount mt. lake cape puerto rio sao grand royal"
+}
+
+word_set! {
+    /// Last words of what bears a person's name without being one.
+    names_thing, lower:
+    "house hotel inn hall street road avenue boulevard lane square park gardens beach island islands castle palace tower
+     towers bridge building plaza mall prize award awards medal day eve cup trophy open stadium arena airport station
+     hills valley mill mills mines act bill law rule index report reports survey show festival line lines fund plan
+     project river lake bay mountain mountains creek county city village heights estate estates cottage manor lodge
+     ranch farm farms press books"
 }

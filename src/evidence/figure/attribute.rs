@@ -49,7 +49,7 @@ pub(super) fn read(
     }
     let kind = takes(&amount.value);
     // `revenue rose 12% to $300 million`: what moved is now so much.
-    if matches!(kind, Takes::Money | Takes::Count)
+    if kind == Takes::Money
         && sentence.before(first) == "to"
         && let Some(moved) = last.get("percent").filter(|moved| moved.rule == "figure.change")
         && let Some(level) = moved.attribute.strip_suffix("_change")
@@ -87,6 +87,7 @@ pub(super) fn read(
         let fits = cues.iter().filter(|(attribute, from, _)| {
             attribute.takes == kind
                 && !within_another(*from)
+                && fits_count(sentence, &amount.value, (first, end), *from)
                 // `$10 billion worth of orders`: of orders.
                 && !(sentence.lower(*from) == "worth" && sentence.lower(from + 1) == "of")
         });
@@ -119,15 +120,6 @@ pub(super) fn read(
     {
         return own("price", "figure.total");
     }
-    // `sold its assets for $79 million in cash and notes`: the form of the payment is not what it is of.
-    if kind == Takes::Money
-        && sentence.any(end, np_end, is_payment_form)
-        && let Some((_, attribute, from, to)) = ranked()
-            .filter(|(_, attribute, from, _)| attribute.name == "price" && *from < first)
-            .min_by_key(|(distance, ..)| *distance)
-    {
-        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.form" };
-    }
     // `pay $68 million to settle lawsuits`: what it is paid for.
     let best = match best {
         Some((distance, attribute, from, to)) if attribute.name == "price" && is_paying(sentence.lower(from)) => {
@@ -137,6 +129,17 @@ pub(super) fn read(
         }
         best => best,
     };
+    // `sold its assets for $79 million in cash and notes`: the form of the payment is not what it is of.
+    if kind == Takes::Money
+        && (sentence.lower(end) == "in" && sentence.any(end + 1, np_end, is_payment_form)
+            || matches!(sentence.lower(end), "cash" | "stock"))
+        && best.is_none_or(|(_, attribute, ..)| !attribute.purpose)
+        && let Some((_, attribute, from, to)) = ranked()
+            .filter(|(_, attribute, from, _)| attribute.name == "price" && *from < first)
+            .min_by_key(|(distance, ..)| *distance)
+    {
+        return Reading { attribute: attribute.name.clone(), cue: Some((from, to)), rule: "figure.form" };
+    }
     // Terms of a transaction are told across a sentence; other figures keep close to what they are of.
     let limit = |attribute: &Attribute| match (kind, attribute.group) {
         (Takes::Money, Group::Terms) => 16,
@@ -272,6 +275,23 @@ fn size(noun: &str) -> Option<&'static str> {
         | "retailer" | "startup" | "start-up" | "operation" | "operations" => Some("size"),
         _ => None,
     }
+}
+
+/// Whether a cue beside a count may say what is counted. `four firms with 300 employees`: a noun that can be counted itself
+/// says nothing of another count, unless that only counts people.
+fn fits_count(sentence: &Sentence<'_>, value: &Value, figure: (usize, usize), cue: usize) -> bool {
+    let Value::Count { unit, .. } = value else { return true };
+    let inside = figure.0 <= cue && cue < figure.1;
+    let word = sentence.lower(cue);
+    let counts = word.ends_with('s') && !word.ends_with("ss")
+        || matches!(word, "staff" | "personnel" | "workforce" | "population");
+    let people =
+        matches!(unit.as_str(), "people" | "individuals" | "persons" | "others" | "members" | "men" | "women");
+    inside
+        || !counts
+        || people
+        || word.ends_with("ies")
+        || matches!(word, "deaths" | "victims" | "layoffs" | "kills" | "dies")
 }
 
 /// Whether a word says in which form a price is paid.

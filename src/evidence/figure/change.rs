@@ -39,8 +39,13 @@ pub(super) fn read(scene: &Scene<'_>, no: usize, cues: &[Found<'_>]) -> Option<R
             .map(|(attribute, from, to)| {
                 (distance(scene, no, (first, end), (*from, *to)), attribute.name.as_str(), *from, *to)
             });
+        let traded = sentence
+            .any(0, sentence.len(), |word| matches!(word, "shares" | "stocks" | "index" | "ftse" | "nasdaq"));
         let of_shares = (low..high)
-            .filter(|at| moves_on_exchange(sentence.lower(*at)))
+            .filter(|at| {
+                let word = sentence.lower(*at);
+                moves_on_exchange(word) || traded && matches!(word, "sector" | "market" | "markets" | "share")
+            })
             .map(|at| (distance(scene, no, (first, end), (at, at + 1)), "share_price", at, at + 1));
         of_money.chain(of_shares).min_by_key(|(distance, _, from, _)| (*distance, *from))
     };
@@ -53,7 +58,7 @@ pub(super) fn read(scene: &Scene<'_>, no: usize, cues: &[Found<'_>]) -> Option<R
 word_set! {
     /// What is traded, and therefore moves.
     moves_on_exchange, lower:
-    "shares share stock stocks index sector market markets blue-chips ftse nasdaq equities"
+    "shares stock stocks index blue-chips ftse nasdaq equities"
 }
 
 word_set! {

@@ -58,7 +58,7 @@ pub(super) fn claim(scene: &Scene<'_>, amount: &AmountMention, reading: &Reading
                         let word = sentence.lower(from);
                         is_transfer(word) || matches!(word, "sale" | "sold" | "sell" | "sells" | "selling")
                     });
-                    let bought = bought || rule == "deal.valued";
+                    let bought = bought || matches!(rule, "deal.valued" | "figure.deal");
                     attribute = if bought { "comparable_price" } else { "amount" }.to_string();
                     rule = if bought { "deal.comparable" } else { "figure.bare" };
                     bearer(scene, first, end).map_or(Subject::Affair, |mention| entity(mention.entity))

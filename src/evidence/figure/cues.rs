@@ -4,11 +4,11 @@ use super::takes;
 use crate::evidence::scene::Scene;
 use crate::evidence::sentence::Sentence;
 use crate::evidence::vocabulary::{Attribute, Vocabulary};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The cues of a vocabulary, by their first word.
 pub struct Cues<'v> {
-    whole: HashMap<&'v str, Vec<(&'v Attribute, &'v str)>>,
+    whole: FxHashMap<&'v str, Vec<(&'v Attribute, &'v str)>>,
     /// Cues whose first word stands for any ending.
     stems: Vec<(&'v str, &'v Attribute, &'v str)>,
 }
@@ -19,7 +19,7 @@ pub(super) type Found<'v> = (&'v Attribute, usize, usize);
 impl<'v> Cues<'v> {
     /// Sorts the cues of a vocabulary.
     pub fn of(vocabulary: &'v Vocabulary) -> Cues<'v> {
-        let mut cues = Cues { whole: HashMap::new(), stems: Vec::new() };
+        let mut cues = Cues { whole: FxHashMap::default(), stems: Vec::new() };
         for attribute in &vocabulary.attributes {
             for cue in &attribute.cues {
                 let first = cue.split(' ').next().unwrap_or(cue);

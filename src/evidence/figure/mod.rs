@@ -2,7 +2,7 @@
 //!
 //! The attribute is the one whose cue stands nearest (`cues`, `attribute`). Where no vocabulary knows a cue, the text's
 //! own noun names it (`noun`); what moves by a percentage (`change`), what is paid for a share (`per`) and what is counted
-//! (`count`) have ways of their own. The subject follows from the attribute (`claim`): a price is of what is bought (`object`),
+//! (`count`) have ways of their own; what stands near a deal and is no price is told from one (`deal`). The subject follows from the attribute (`claim`): a price is of what is bought (`object`),
 //! a valuation of the body that is valued, an age of a person (`subject`).
 
 mod attribute;
@@ -10,6 +10,7 @@ mod change;
 mod claim;
 mod count;
 mod cues;
+mod deal;
 mod noun;
 mod object;
 mod per;
@@ -55,7 +56,7 @@ pub fn figures(scene: &Scene<'_>, affair: &Affair, vocabulary: &Vocabulary, cues
         let draft = match restated {
             Some(first) => restate(scene, amount, &first),
             None => {
-                let reading = read(scene, no, &cues, vocabulary, &last);
+                let reading = deal::settle(scene, no, read(scene, no, &cues, vocabulary, &last));
                 last.insert(amount.value.kind(), reading.clone());
                 claim(scene, amount, &reading, affair)
             }

@@ -27,6 +27,15 @@ pub(super) fn noun(sentence: &Sentence<'_>, first: usize, end: usize, percent: b
             while is_determiner(sentence.lower(from)) {
                 from += 1;
             }
+            // `of the original $1bn pledge`: what stands between is a figure of its own.
+            let number = |at: usize| {
+                let word = sentence.lower(at);
+                word.starts_with(|ch: char| ch.is_ascii_digit() || matches!(ch, '$' | '£' | '€' | '¥'))
+                    || matches!(word, "million" | "billion" | "trillion" | "thousand" | "hundred")
+            };
+            let described = from + usize::from(content(from) && number(from + 1));
+            let beyond = (described..described + 4).take_while(|at| number(*at)).last().map(|at| at + 1);
+            let from = beyond.filter(|at| content(*at)).unwrap_or(from);
             Some((from, sentence.lower(end) == "of"))
         }
         _ if content(end) => Some((end, false)),
@@ -157,7 +166,7 @@ word_set! {
     is_form, lower:
     "cash stock notes securities remaining higher lower whole other entire further maximum minimum additional extra average
      company firm group bank business currently now respectively permitted taken expects holds hold controlled bought sold name named giving worth easy
-     globally nationwide annually early late close closed earlier pretax"
+     globally nationwide annually early late close closed earlier pretax fiscal year-on-year"
 }
 
 word_set! {

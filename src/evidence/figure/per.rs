@@ -122,7 +122,8 @@ pub(super) fn per_share(scene: &Scene<'_>, no: usize, before: Option<&str>) -> R
         return reading("price_target", Some(at));
     }
     let offered = near(16, is_offer);
-    let traded = near(12, is_traded);
+    // `10 dollars too low` is nothing that a price did.
+    let traded = near(12, is_traded).filter(|at| sentence.before(*at) != "too");
     // `closed at 783 pence, above the offer of 745 pence`: the nearer word tells.
     let away = |at: usize| if at < first { first - at } else { at + 1 - end };
     match (offered, traded) {

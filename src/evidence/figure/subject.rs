@@ -78,7 +78,7 @@ pub(super) fn holder<'a>(scene: &Scene<'a>, first: usize, end: usize, affair: &A
     if before().any(|mention| affair.acquirer() == Some(mention.entity)) {
         return None;
     }
-    let nearest = before().last()?;
+    let nearest = before().next_back()?;
     let has = (nearest.end..first).any(|at| holds(sentence.lower(at))) || sentence.is_possessive(nearest.end);
     has.then_some(nearest)
 }

@@ -6,7 +6,8 @@ use crate::corpus::Zone;
 use crate::evidence::cue::Tally;
 use crate::evidence::entity::EntityKind;
 use crate::evidence::lexicon;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Groups {
     /// Forms of one body.
@@ -184,8 +185,8 @@ pub(super) fn squashed(key: &str) -> String {
 }
 
 /// For each source and key, the number of the sentence where it first stands, headline apart.
-fn first_places<'a>(drafts: &'a [Vec<Draft<'_>>]) -> HashMap<(usize, &'a str), usize> {
-    let mut places = HashMap::new();
+fn first_places<'a>(drafts: &'a [Vec<Draft<'_>>]) -> FxHashMap<(usize, &'a str), usize> {
+    let mut places = FxHashMap::default();
     for (source, drafts) in drafts.iter().enumerate() {
         let text = drafts.iter().filter(|draft| draft.sentence.zone != Zone::Title);
         for (at, run) in text.flat_map(|draft| &draft.runs).enumerate() {
@@ -197,7 +198,7 @@ fn first_places<'a>(drafts: &'a [Vec<Draft<'_>>]) -> HashMap<(usize, &'a str), u
 
 /// Whether in most sources that have the long form it stands before the short one.
 fn introduces(
-    order: &HashMap<(usize, &str), usize>,
+    order: &FxHashMap<(usize, &str), usize>,
     tallies: &BTreeMap<String, Tally>,
     long: &str,
     short: &str,

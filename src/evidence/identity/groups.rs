@@ -31,6 +31,15 @@ impl Groups {
             let mut sum = Tally::default();
             keys.iter().for_each(|key| sum.add(&tallies[*key]));
             for key in keys {
+                // Somebody's surname, of whom it is said alone what is said of people only: `Doe, who joined …`.
+                let human = key
+                    .rsplit_once(' ')
+                    .and_then(|(_, last)| tallies.get(last))
+                    .is_some_and(|alone| alone.human > 0 && alone.corporate == 0);
+                let mut sum = sum.clone();
+                if human && key.split(' ').count() <= 4 && sum.corporate == 0 {
+                    sum.person += 3;
+                }
                 let borne = key.rsplit_once(' ').and_then(|(_, last)| tallies.get(last)).is_some_and(|alone| {
                     alone.corporate == 0 && sum.sources.keys().any(|source| alone.sources.contains_key(source))
                 });

@@ -10,6 +10,11 @@ pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKin
     if tally.place >= 5 && tally.place * 2 >= tally.body {
         return Some(EntityKind::Place);
     }
+    // Whatever stands around it, what has a legal form is a body.
+    let legal = words >= 2 && key.rsplit(' ').next().is_some_and(lexicon::is_legal_form);
+    if legal && tally.body > 0 {
+        return Some(EntityKind::Organisation);
+    }
     let human = tally.human > 0 || borne || tally.given && tally.corporate < 4;
     if words >= 2
         && human

@@ -7,7 +7,8 @@ use crate::base::id::slug;
 use crate::evidence::cue::Tally;
 use crate::evidence::entity::{Alias, EntityId, EntityKind};
 use crate::evidence::lexicon;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Groups {
     /// The entities, sorted by id, and the names that lead to them.
@@ -87,9 +88,9 @@ impl Groups {
                         known.aliases.push(Alias { name: form.clone(), inferred: false });
                     }
                 }
-                known.aliases.sort();
             }
         }
+        entities.iter_mut().for_each(|known| known.aliases.sort());
         (entities, names)
     }
 }
@@ -107,6 +108,7 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
         while let Some((rest, last)) = bare.rsplit_once(' ')
             && lexicon::is_legal_form(&last.to_lowercase())
             && !rest.ends_with('&')
+            && !rest.ends_with(" and")
         {
             bare = rest;
         }
@@ -122,8 +124,8 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
 /// Names that lead to an entity.
 #[derive(Default)]
 pub(super) struct Names {
-    everywhere: HashMap<String, usize>,
-    in_source: HashMap<usize, HashMap<String, usize>>,
+    everywhere: FxHashMap<String, usize>,
+    in_source: FxHashMap<usize, FxHashMap<String, usize>>,
 }
 
 impl Names {

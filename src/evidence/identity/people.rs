@@ -99,10 +99,16 @@ impl Groups {
         let one =
             |set: Option<&BTreeSet<String>>| set.filter(|set| set.len() == 1).and_then(|set| set.first().cloned());
         let mut local = BTreeMap::new();
-        let mut global: Vec<(String, String)> = Vec::new();
+        // Keys, each once: a surname stands alone in as many texts as there are.
+        let mut global: BTreeSet<&String> = BTreeSet::new();
         for (key, tally) in tallies {
             let full = self.kinds.get(key) == Some(&EntityKind::Person) && key.contains(' ');
-            if full {
+            // `Van Leeuwen`, where somebody is called Lucas van Leeuwen.
+            let surname = full
+                && first_word(key).len() <= 4
+                && lexicon::is_name_link(first_word(key))
+                && by_surname.get(key.as_str()).is_some_and(|bearers| bearers.len() == 1 && !bearers.contains(key));
+            if full && !surname {
                 continue;
             }
             // A company may bear a surname: then only a source that names the person joins the two.
@@ -122,18 +128,18 @@ impl Groups {
                 if let Some(person) = person
                     && !(body && self.kinds.get(key) == Some(&EntityKind::Place))
                 {
-                    local.insert((*source, key.clone()), person.clone());
-                    global.push((key.clone(), person));
+                    local.insert((*source, key.clone()), person);
+                    global.insert(key);
                 }
             }
         }
         self.local = local;
-        for (key, _) in global {
+        for key in global {
             // A name that only ever stood for people is no entity of its own.
             let everywhere =
-                tallies[&key].sources.keys().all(|source| self.local.contains_key(&(*source, key.clone())));
+                tallies[key].sources.keys().all(|source| self.local.contains_key(&(*source, key.clone())));
             if everywhere {
-                self.kinds.remove(&key);
+                self.kinds.remove(key);
             }
         }
     }

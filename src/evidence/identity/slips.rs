@@ -1,12 +1,12 @@
 //! Spellings one slip apart, found without comparing each with each.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Spellings by what is left of them when one letter is taken out. Two that are one slip apart (a letter changed, added,
 /// left out, or two exchanged) have at least one remainder in common, or one is a remainder of the other.
 #[derive(Debug, Default)]
 pub(super) struct Slips<'a> {
-    by_remainder: HashMap<String, Vec<usize>>,
+    by_remainder: FxHashMap<String, Vec<usize>>,
     keys: Vec<&'a str>,
 }
 

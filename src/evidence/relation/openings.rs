@@ -1,7 +1,7 @@
 //! The words that open a list of bodies, and what they make them of whom.
 
 use crate::evidence::sentence::Sentence;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Words that open a list of bodies, and what that makes them of whom.
@@ -68,8 +68,8 @@ const OPENINGS: &[Opening] = &[
     Opening { words: &["authorities"], attribute: "regulator", verb: false },
 ];
 
-static OPENINGS_BY_WORD: LazyLock<HashMap<&str, Vec<&Opening>>> = LazyLock::new(|| {
-    let mut by_word: HashMap<&str, Vec<&Opening>> = HashMap::new();
+static OPENINGS_BY_WORD: LazyLock<FxHashMap<&str, Vec<&Opening>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<&Opening>> = FxHashMap::default();
     for opening in OPENINGS {
         by_word.entry(opening.words[0]).or_default().push(opening);
     }

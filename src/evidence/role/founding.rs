@@ -47,8 +47,12 @@ pub(super) fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Ho
             continue;
         }
         let body = scene.bodies().find(|mention| mention.first > at && mention.first <= at + 4);
-        let founders: Vec<&Mention> =
-            scene.people().filter(|mention| mention.end <= at && at - mention.end <= 10).collect();
+        let founders: Vec<&Mention> = scene
+            .people()
+            .filter(|mention| mention.end <= at && at - mention.end <= 10)
+            // `Jane Doe, whose father founded Calder`.
+            .filter(|mention| !sentence.any(mention.end, at, |word| word == "whose"))
+            .collect();
         let it = body.map(|mention| mention.entity).or_else(|| {
             let common = sentence.any(at + 1, at + 4, |word| is_common(word) || word == "he" || word == "it");
             common
@@ -69,6 +73,21 @@ pub(super) fn founders(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Ho
         } else {
             it
         };
+        // `Jane Doe co-founded Calder with John Roe`.
+        let with = body
+            .filter(|body| sentence.lower(body.end) == "with")
+            .and_then(|body| scene.people().find(|mention| mention.first == body.end + 1));
+        if let (Some(it), Some(mention)) = (it, with) {
+            holdings.push(Holding {
+                person: mention.entity,
+                organisation: Some(it),
+                role: "co-founder".to_string(),
+                status: RoleStatus::Current,
+                remains: false,
+                span: sentence.span_of(at, mention.end),
+                rule: "role.founded",
+            });
+        }
         if let Some(it) = it {
             let people: Vec<usize> = if founders.is_empty() && relative {
                 scene

@@ -1,6 +1,7 @@
 //! Who holds which position where.
 //!
-//! A position is named (`post`) or implied by a founding, a seat on a board, a team (`founding`, `seat`, `team`). For one
+//! A position is named (`post`) or implied by a founding, a verb of running, a seat on a
+//! board, a team (`founding`, `running`, `seat`, `team`). For one
 //! that is named: who holds it (`holder`), where (`house`), and whether now (`tenure`). What several sentences say of the
 //! same position is settled last (`settle`).
 
@@ -8,6 +9,7 @@ mod founding;
 mod holder;
 mod house;
 mod post;
+mod running;
 mod seat;
 mod settle;
 mod team;
@@ -25,6 +27,7 @@ use super::value::Value;
 use crate::base::text::Span;
 use founding::founders;
 use post::positions;
+use running::runners;
 use seat::boards;
 use std::collections::BTreeMap;
 use team::{affiliations, teams};
@@ -48,6 +51,7 @@ pub fn roles(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
     let mut holdings = Vec::new();
     positions(scene, affair, &mut holdings);
     founders(scene, affair, &mut holdings);
+    runners(scene, &mut holdings);
     boards(scene, affair, &mut holdings);
     teams(scene, &mut holdings);
     affiliations(scene, &mut holdings);

@@ -35,6 +35,7 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
                 .map(|mention| mention.entity)
         });
         let body = body.or(affair.target()).or(affair.parties.first().copied()).or(scene.focus);
+        let chairs = sentence.any(at.saturating_sub(4), at, |word| matches!(word, "chair" | "chairs" | "chaired"));
         let leaves =
             sentence.any(holder.end, at, |word| matches!(word, "leave" | "leaves" | "left" | "leaving" | "quit"));
         let remains = sentence.any(holder.end, at, keeps_seat);
@@ -44,7 +45,7 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
         holdings.push(Holding {
             person: holder.entity,
             organisation: body,
-            role: "board member".to_string(),
+            role: if chairs { "chairman" } else { "board member" }.to_string(),
             status: match (leaves, coming) {
                 (true, _) => RoleStatus::Former,
                 (_, true) => RoleStatus::Incoming,
@@ -60,7 +61,7 @@ pub(super) fn boards(scene: &Scene<'_>, affair: &Affair, holdings: &mut Vec<Hold
 word_set! {
     /// Words that tell that somebody sits on a board, and not what the board does.
     is_about_seat, lower:
-    "seat chair position place on join joins joined leave leaves left"
+    "seat chair position place on join joins joined leave leaves left sits sit sat serves served elected named appointed"
 }
 
 word_set! {

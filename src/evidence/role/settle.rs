@@ -30,7 +30,9 @@ pub fn settle_near(claims: &mut Vec<Claim>) {
         of(&Subject::Entity(person.clone()), &Value::Role("chief executive".to_string()), past(claim))
             .is_none_or(|bodies| bodies.len() == 1 && bodies.contains(&body.to_string()))
     });
-    for claim in claims.iter_mut().filter(|claim| claim.rule == NEAR) {
+    // A post whose house one sentence leaves open is at the one house that others name for it.
+    let open = |claim: &Claim| claim.attribute == "role" && !claim.qualifiers.contains_key("organisation");
+    for claim in claims.iter_mut().filter(|claim| claim.rule == NEAR || open(claim)) {
         if let Some(bodies) = of(&claim.subject, &claim.value, past(claim)) {
             match bodies.first().filter(|_| bodies.len() == 1) {
                 Some(only) => claim.qualifiers.insert("organisation".to_string(), only.clone()),

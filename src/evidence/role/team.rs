@@ -88,8 +88,11 @@ pub(super) fn affiliations(scene: &Scene<'_>, holdings: &mut Vec<Holding>) {
             .then(|| scene.mention_before(mention.first))
             .flatten()
             .filter(body);
-        let after = matches!(sentence.lower(mention.end), "of" | "at").then(|| {
-            let at = mention.end + 1;
+        // `Jane Doe, with Calder in Chicago, said`.
+        let apposed = sentence.lower(mention.end) == ","
+            && matches!(sentence.lower(mention.end + 1), "of" | "at" | "with" | "from");
+        let after = (matches!(sentence.lower(mention.end), "of" | "at") || apposed).then(|| {
+            let at = mention.end + 1 + usize::from(apposed);
             scene.mention_at(if sentence.lower(at) == "the" { at + 1 } else { at })
         });
         let Some(other) = before.or(after.flatten().filter(body)) else { continue };

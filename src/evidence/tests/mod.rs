@@ -124,6 +124,7 @@ fn shown(kind: &str, evidence: &Evidence, corpus: &Corpus) -> Vec<String> {
         "chiefs" => claim.attribute == "chief_executive",
         "relations" => relation(&claim.attribute),
         "events" => claim.attribute == "event",
+        "terms" => claim.rule.starts_with("term."),
         "rules" | "words" => claim.attribute != "event" && claim.attribute != "chief_executive",
         _ => false,
     };
@@ -256,6 +257,11 @@ fn positions() {
 }
 
 #[test]
+fn posts() {
+    holds("posts", 40);
+}
+
+#[test]
 fn figures() {
     holds("figures", 30);
 }
@@ -268,6 +274,11 @@ fn relations() {
 #[test]
 fn attribution() {
     holds("attribution", 15);
+}
+
+#[test]
+fn terms() {
+    holds("terms", 10);
 }
 
 #[test]
