@@ -55,7 +55,7 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
-    Evidence { entities, claims, parties, is_deal: affair.deal }
+    Evidence { entities, claims, parties, is_deal: affair.deal, is_partial: affair.partial }
 }
 
 /// For each source, whether a party published it: then it says in its own words what others quote.

@@ -62,9 +62,16 @@ pub struct Evidence {
     pub parties: Vec<entity::EntityId>,
     /// The affair is a transaction between the first two parties.
     pub is_deal: bool,
+    /// The transaction is told to be of a part of the second party, and not of the whole.
+    pub is_partial: bool,
 }
 
 impl Evidence {
+    /// Whether a reader of this affair expects the attribute, so that its absence is told and asked.
+    pub fn expects(&self, attribute: &vocabulary::Attribute) -> bool {
+        attribute.expected && (self.is_partial || !attribute.partial)
+    }
+
     /// The entity with this id.
     pub fn entity(&self, id: &entity::EntityId) -> Option<&Entity> {
         let at = self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok()?;

@@ -77,6 +77,9 @@ pub struct Attribute {
     /// The page shows the row even when no source reports it.
     #[serde(default)]
     pub expected: bool,
+    /// It is expected only where a part of a body is bought: who buys the whole gets every vote and every seat.
+    #[serde(default)]
+    pub partial: bool,
     /// A fact that rests on one origin raises a question.
     #[serde(default)]
     pub material: bool,

@@ -116,6 +116,7 @@ impl Affair {
                 group: Group::Terms,
                 about: About::default(),
                 expected: false,
+                partial: false,
                 material: false,
                 reconciled,
                 purpose: false,

@@ -359,7 +359,7 @@ impl<'a> Asking<'a> {
             .vocabulary
             .attributes
             .iter()
-            .filter(|row| row.expected && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
+            .filter(|row| self.evidence.expects(row) && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
             // Without a transaction nothing is missing from its term sheet.
             .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();

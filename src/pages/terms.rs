@@ -95,7 +95,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
     }
     for attribute in index.dossier.vocabulary.attributes.iter().filter(|a| a.group == Group::Terms) {
         let Some(reported) = by_attribute.get(attribute.name.as_str()) else {
-            if attribute.expected {
+            if index.dossier.evidence.expects(attribute) {
                 missing.push(attribute.label.clone());
                 rows.push(Line {
                     label: attribute.label.clone(),
