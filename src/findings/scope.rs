@@ -87,7 +87,10 @@ impl<'a> Scopes<'a> {
                 let holder = self.holder(claim)?;
                 Some(("holder", holder.to_string()))
             }
-            "price" | "price_per_share" | "valuation" if opinion(quote.words(self.corpus)) => {
+            "price" | "price_per_share" | "valuation"
+                if opinion(quote.words(self.corpus))
+                    && !is_made(quote.words(self.corpus), figure_at(quote.words(self.corpus), &claim.value)) =>
+            {
                 let place = format!("{}:{}", quote.source().0, quote.view_span().start);
                 Some(("opinion", claim.attribution.to.clone().unwrap_or(place)))
             }
@@ -158,7 +161,6 @@ fn opinion(words: &str) -> bool {
         " looking for ",
         " suggested ",
         " recommend ",
-        " recommended ",
         " recommends ",
         " likely bid ",
         " likely make a ",
@@ -170,8 +172,34 @@ fn opinion(words: &str) -> bool {
         " argued ",
         " argues ",
     ];
-    let folded = format!(" {} ", fold(words).join(" "));
+    let words = fold(words);
+    // A recommended offer is one that the board agrees to, and no advice.
+    let advised = |two: &[String]| {
+        two[0] == "recommended"
+            && !OFFERS.contains(&two[1].as_str())
+            && !["cash", "takeover"].contains(&two[1].as_str())
+    };
+    if words.windows(2).any(advised) {
+        return true;
+    }
+    let folded = format!(" {} ", words.join(" "));
     PHRASES.iter().any(|phrase| folded.contains(phrase))
+}
+
+/// Words for what somebody offers, or has agreed.
+const OFFERS: [&str; 7] = ["offer", "bid", "price", "proposal", "terms", "deal", "portion"];
+
+/// Whether the figure at a byte belongs to an offer that stands, whatever is thought of it: `might have to raise its 9
+/// million dollar offer`.
+fn is_made(words: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (words.get(..at), words.get(at..)) else { return false };
+    let before = before.trim_end_matches(|ch: char| !ch.is_alphanumeric());
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let owned =
+        matches!(last.as_str(), "its" | "their" | "his" | "her" | "current" | "existing" | "original" | "initial")
+            || last.ends_with("'s")
+            || last.ends_with("’s");
+    owned && fold(after).iter().take(8).any(|word| OFFERS.contains(&word.as_str()))
 }
 
 /// Whether a sentence tells that an offer was raised or lowered.
@@ -192,7 +220,6 @@ fn revises(sentence: &str) -> bool {
         "revised",
         "bumped",
     ];
-    const OFFERS: [&str; 7] = ["offer", "bid", "price", "proposal", "terms", "deal", "portion"];
     // The verb is looked for as it stands: most sentences have none.
     if !VERBS.iter().any(|verb| sentence.contains(verb)) {
         return false;
@@ -290,6 +317,12 @@ mod tests {
         for words in ["Calder pays 9 dollars a share", "an offer of 855 pence, or $3 billion"] {
             assert!(!opinion(words), "{words}");
         }
+        assert!(!opinion("Calder agreed a recommended deal at 855 pence a share"));
+        let made = |words: &str| is_made(words, words.find('9').unwrap_or_default());
+        assert!(made("Calder may have to raise its $9 million offer by a third"));
+        assert!(made("analysts said that Calder's 9 dollar bid should be raised"));
+        assert!(!made("Calder should make a 9 dollar bid"));
+        assert!(!made("Calder should raise its bid to 9 dollars"));
     }
 
     #[test]
