@@ -24,13 +24,16 @@ pub(super) enum Toll {
     Part,
 }
 
+/// A claim, where it stands in its text, and whether its attribute itself names the harm.
+type Told<'c> = (&'c Claim, usize, bool);
+
 /// The claims that tell how many are affected, where two texts or more do.
 pub(super) fn tolls<'c>(
     corpus: &Corpus,
     evidence: &'c Evidence,
     scopes: &Scopes<'_>,
 ) -> BTreeMap<&'c ClaimId, Toll> {
-    let mut told: BTreeMap<&'static str, BTreeMap<SourceNo, Vec<(&'c Claim, usize, bool)>>> = BTreeMap::new();
+    let mut told: BTreeMap<&'static str, BTreeMap<SourceNo, Vec<Told<'c>>>> = BTreeMap::new();
     for claim in evidence.claims.iter().filter(|claim| claim.review != Review::Rejected) {
         let Value::Count { unit, .. } = &claim.value else { continue };
         if claim.status == Status::Denied {
