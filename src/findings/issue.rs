@@ -184,8 +184,9 @@ fn goes_on(text: &str) -> bool {
 /// (`meant`: how many of them), what is at stake in it, and whether it stands at the head or the end of its text.
 pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: bool) -> usize {
     let mut stakes = BTreeSet::new();
-    let mut reader = false;
     let words = fold(text);
+    // `Looking for a new berth?` asks nobody but the reader.
+    let mut reader = text.ends_with('?') && words.first().is_some_and(|first| TO_READERS.contains(&first.as_str()));
     // `Read more`, `check out our story`: what a site says to its readers.
     let site = words.windows(2).any(|two| {
         matches!(
@@ -211,6 +212,26 @@ pub(super) fn score(weight: usize, meant: usize, named: bool, text: &str, ends: 
     // Advice to the reader is no matter of the affair.
     (4 * weight + party + stakes.len().min(4) + usize::from(ends)).saturating_sub(if reader { 4 } else { 0 })
 }
+
+/// First words of a question that has no subject, for it means the reader.
+const TO_READERS: [&str; 16] = [
+    "concerned",
+    "confused",
+    "curious",
+    "got",
+    "interested",
+    "looking",
+    "missed",
+    "need",
+    "planning",
+    "ready",
+    "thinking",
+    "tired",
+    "trying",
+    "want",
+    "wondering",
+    "worried",
+];
 
 /// Whether words tell of something that is at stake in affairs of all kinds.
 pub(super) fn at_stake(text: &str) -> bool {
@@ -396,5 +417,7 @@ mod tests {
         let party = score(2, 1, true, "Calder may withdraw its offer for the shares.", false);
         let advice = score(2, 1, true, "You may want to check your shares of Calder.", false);
         assert!(party > plain && party > advice, "{party} {plain} {advice}");
+        let open = score(3, 1, true, "Will Calder look for new crews?", true);
+        assert!(score(3, 1, true, "Looking for news of Calder and new crews?", true) < open);
     }
 }

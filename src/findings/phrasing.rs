@@ -21,7 +21,8 @@ impl<'a> Asking<'a> {
             let words = words.trim_end_matches('.');
             // Marks around the whole would stand double; a quotation inside keeps both of its own.
             let bare = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
-            bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words).to_string()
+            let words = bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words);
+            paired(words)
         };
         let words = shown(spoken, focus);
         let opening = sentence.kind.map(|found| found.opening);
@@ -119,8 +120,25 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// Words that are cut out of a text, without the mark of a quotation whose other half was left behind.
+fn paired(words: &str) -> String {
+    let straight = !words.matches('"').count().is_multiple_of(2);
+    let (opened, closed) = (words.matches('“').count(), words.matches('”').count());
+    let (lead, body) = words.strip_prefix("… ").map_or(("", words), |body| ("… ", body));
+    let (body, tail) = body.strip_suffix(" …").map_or((body, ""), |body| (body, " …"));
+    let loose = |mark: char| match mark {
+        '"' => straight,
+        '“' => opened > closed,
+        '”' => closed > opened,
+        _ => false,
+    };
+    let start = body.strip_prefix(|mark: char| mark != '”' && loose(mark));
+    let end = body.strip_suffix(|mark: char| mark != '“' && loose(mark));
+    format!("{lead}{}{tail}", start.or(end).unwrap_or(body).trim())
+}
+
 /// Most characters of the words in a question: with what stands around them a heading is no longer than a line or two.
-const LONGEST: usize = 100;
+const LONGEST: usize = 130;
 
 /// A sentence without the tag of its speaker: `PRESENTER: Did it?`, `Ann Hill (North): Did it?`.
 fn without_speaker(sentence: &str) -> &str {
@@ -221,4 +239,25 @@ fn hearsay(sentence: &str, focus: usize) -> Option<&str> {
     });
     let whole = !tail_is_all && !clause.contains(['"', '“', '”']) && clause.split_whitespace().count() >= 4;
     (short && whole).then_some(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paired;
+
+    #[test]
+    fn half_a_pair_of_marks_is_left_out() {
+        let cases = [
+            ("\"We look forward …", "We look forward …"),
+            ("… a better offer.\"", "… a better offer."),
+            ("“We are aware of it …", "We are aware of it …"),
+            ("he said \"no\" and left", "he said \"no\" and left"),
+            ("“No”, he said", "“No”, he said"),
+            ("\"No\" and \"never\" of", "\"No\" and \"never\" of"),
+            ("\"", ""),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(paired(words), expected);
+        }
+    }
 }

@@ -213,6 +213,7 @@ impl<'a> Asking<'a> {
         wording
             .replace("{subject}", &self.subject(subject))
             .replace("{acquirer}", &party(0, "the acquirer"))
+            .replace("{bought}", if self.evidence.is_partial { "its stake in {target}" } else { "{target}" })
             .replace("{target}", &party(1, "the target"))
     }
 
@@ -359,7 +360,9 @@ impl<'a> Asking<'a> {
             .vocabulary
             .attributes
             .iter()
-            .filter(|row| self.evidence.expects(row) && !reported.contains(row.name.as_str()) && told(row.group) >= 2)
+            .filter(|row| {
+                self.evidence.expects(row) && !reported.contains(row.name.as_str()) && told(row.group) >= 2
+            })
             // Without a transaction nothing is missing from its term sheet.
             .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();
@@ -422,6 +425,7 @@ impl<'a> Asking<'a> {
             .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
             // The same sum in another currency is asked for once, in the currency in which it leads.
             .filter(|fact| !self.members(fact).iter().all(|claim| claim.qualifiers.contains_key("restates")))
+            .filter(|fact| !self.is_own_word(fact))
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
@@ -441,6 +445,20 @@ impl<'a> Asking<'a> {
             })
         };
         facts.into_iter().filter_map(ask).collect()
+    }
+
+    /// Whether a body says it of itself, in a text that it published: who else should know better?
+    fn is_own_word(&self, fact: &Fact) -> bool {
+        let Subject::Entity(id) = &fact.subject else { return false };
+        let name = self.name(id).to_lowercase();
+        let publisher = |claim: &&Claim| {
+            let source = self.corpus.sources.get(claim.source().0)?;
+            source.metadata.publisher.as_ref().map(|publisher| publisher.value.to_lowercase())
+        };
+        !name.is_empty()
+            && self.members(fact).iter().filter_map(publisher).any(|publisher| {
+                publisher.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
     }
 
     /// Whether a subject is the affair or one of its parties: what is told of others in passing is not ours to confirm.
@@ -568,6 +586,34 @@ mod tests {
         );
         let ranked: Vec<QuestionRule> = questions.iter().map(|question| question.rule).collect();
         assert!(ranked.is_sorted(), "{ranked:?}");
+    }
+
+    #[test]
+    fn who_buys_the_whole_pays_for_no_stake() {
+        let mut affair = worked();
+        affair.attribute("price").question = Some("How much does {acquirer} pay for {bought}?".into());
+        for (partial, bought) in [(true, "its stake in Harbour Robotics"), (false, "Harbour Robotics")] {
+            affair.evidence.is_partial = partial;
+            let asked = format!("How much does Calder pay for {bought}?");
+            let questions = affair.findings().questions;
+            assert!(questions.iter().any(|question| question.text.starts_with(&asked)), "{questions:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_body_publishes_of_itself_needs_no_second() {
+        let mut affair = Affair::new(&[("a", 1, "Calder is worth 9 dollars."), ("b", 2, "The dock is old.")]);
+        let calder = affair.entity("Calder", EntityKind::Organisation);
+        affair.options.parties = vec![calder.clone()];
+        affair.attribute("valuation").material = true;
+        affair.evidence.is_deal = true;
+        affair.claim(0, "worth 9 dollars", Subject::Entity(calder), "valuation", money("9", Hedge::None));
+        assert_eq!(of(&affair.findings().questions, QuestionRule::SingleOrigin).len(), 1);
+        for (publisher, asked) in [("Calder (press release)", 0), ("Calderwood Post", 1)] {
+            let stated = crate::corpus::Given { value: publisher.to_string(), guessed: false };
+            affair.corpus.sources[0].metadata.publisher = Some(stated);
+            assert_eq!(of(&affair.findings().questions, QuestionRule::SingleOrigin).len(), asked, "{publisher}");
+        }
     }
 
     #[test]
