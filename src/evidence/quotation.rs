@@ -13,6 +13,7 @@ use super::scene::Scene;
 use super::value::Value;
 use crate::base::text::Span;
 use crate::corpus::{SourceNo, Zone};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Quoted words at their place.
@@ -38,6 +39,9 @@ const BRIEF: usize = 10;
 
 /// Quotations that share a word are compared up to this number for each.
 const COMPARED: usize = 24;
+
+/// Of those, the ones that share most are aligned word by word.
+const LIKELY: usize = 8;
 
 /// The wordings of utterances that texts quote differently.
 ///
@@ -71,11 +75,13 @@ pub(super) fn quotations(scenes: &[Vec<Scene<'_>>], own: &[bool]) -> Vec<Draft> 
                 of_word.push(at);
             }
         }
-        for (other, _) in shared.into_iter().filter(|(_, shared)| *shared > 1) {
+        let could_be =
+            |known: &Quoted<'_>| known.source != one.source && !(known.own && one.own) && same_voice(known, one);
+        let mut likely: Vec<(usize, usize)> =
+            shared.into_iter().filter(|(other, shared)| *shared > 1 && could_be(&quoted[*other])).collect();
+        likely.sort_by_key(|(other, shared)| (Reverse(*shared), *other));
+        for (other, _) in likely.into_iter().take(LIKELY) {
             let known = &quoted[other];
-            if known.source == one.source || known.own && one.own || !same_voice(known, one) {
-                continue;
-            }
             if let Some((first, second)) = reworded(&known.words, &one.words) {
                 let (from, to) = (root(&groups, other), root(&groups, at));
                 groups[to.max(from)] = to.min(from);
