@@ -3,7 +3,7 @@
 
 use super::prospect::prospect;
 use regex::{Regex, RegexSet, RegexSetBuilder};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What kind of opening a sentence leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -365,20 +365,26 @@ fn pattern(words: &str) -> String {
     format!("(?i){}", words.replace(r"\b", r"(?-u:\b)").replace(r"\w", r"(?-u:\w)"))
 }
 
-/// All cues at once, and each by itself; the tests make sure that each is sound.
-static COMPILED: LazyLock<Option<(RegexSet, Vec<Regex>)>> = LazyLock::new(|| {
-    let patterns: Vec<String> = CUES.iter().map(|(_, _, words)| pattern(words)).collect();
-    let each = patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>().ok()?;
-    let all = RegexSetBuilder::new(&patterns).dfa_size_limit(CACHE).build().ok()?;
-    Some((all, each))
+/// All cues at once; the tests make sure that each is sound.
+static ALL: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
+    let patterns = CUES.iter().map(|(_, _, words)| pattern(words));
+    RegexSetBuilder::new(patterns).dfa_size_limit(CACHE).build().ok()
 });
+
+/// Each cue by itself, made when it is first found: a small folder has few of them, and making all takes longer than
+/// reading it.
+static EACH: [OnceLock<Option<Regex>>; CUES.len()] = [const { OnceLock::new() }; CUES.len()];
+
+fn cue(n: usize) -> Option<&'static Regex> {
+    EACH[n].get_or_init(|| Regex::new(&pattern(CUES[n].2)).ok()).as_ref()
+}
 
 /// The strongest opening of a sentence; of equally strong ones the first in the order of [`Opening`].
 pub fn opening(sentence: &str) -> Option<Found> {
-    let (all, each) = COMPILED.as_ref()?;
-    let best = all.matches(sentence).into_iter().min_by_key(|n| (std::cmp::Reverse(CUES[*n].1), CUES[*n].0, *n));
+    let best =
+        ALL.as_ref()?.matches(sentence).into_iter().min_by_key(|n| (std::cmp::Reverse(CUES[*n].1), CUES[*n].0, *n));
     let told = best.and_then(|best| {
-        let start = each[best].find(sentence)?.start();
+        let start = cue(best)?.find(sentence)?.start();
         Some(Found { opening: CUES[best].0, weight: CUES[best].1, start })
     });
     if told.is_some_and(|told| told.weight == 3) {
@@ -437,7 +443,7 @@ mod tests {
         for (_, _, words) in CUES.iter() {
             assert!(Regex::new(&pattern(words)).is_ok(), "{words}");
         }
-        assert!(COMPILED.is_some());
+        assert!(ALL.is_some());
     }
 
     #[test]
