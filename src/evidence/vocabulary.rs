@@ -98,7 +98,8 @@ pub struct Attribute {
     /// What sentences call it that say that there is none, or that it is not disclosed: `termination fee`.
     #[serde(default)]
     pub called: Vec<String>,
-    /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced.
+    /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced, and
+    /// `{bought}` by the target, or by the stake in it where a part is bought.
     #[serde(default)]
     pub question: Option<String>,
     /// What would close that question.
