@@ -4,6 +4,8 @@ use super::navigation::Navigation;
 use super::root;
 use crate::corpus::Source;
 use crate::findings::Dossier;
+use crate::pages::News;
+use crate::render::Target;
 use crate::render::target::html_path;
 use crate::render::{Document, Heading, Html, SourceLabels};
 use serde::Serialize;
@@ -102,7 +104,25 @@ pub struct PageView<'a> {
     pub data: &'a [&'static str],
     /// The content security policy.
     pub policy: &'static str,
+    /// On the overview, what changed since the older state, the weightiest first.
+    pub news: Vec<NewsLink<'a>>,
+    /// How much more changed.
+    pub n_more_news: usize,
 }
+
+/// Something that changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsLink<'a> {
+    /// What kind of change.
+    pub heading: &'static str,
+    /// What it says now and said before: plain text.
+    pub text: &'a str,
+    /// Relative to the page.
+    pub href: String,
+}
+
+/// How much of what changed the overview tells.
+const MOST_NEWS: usize = 5;
 
 /// `page` in `page.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -155,9 +175,11 @@ impl<'a> PageView<'a> {
         labels: &'a SourceLabels,
         navigation: &Navigation,
         data: &'a [&'static str],
+        news: &'a [News],
         base_url: Option<&str>,
     ) -> PageView<'a> {
         let path = document.path.as_str();
+        let news = if path == "index.md" { news } else { &[] };
         let outline = document.outline.iter().filter(|heading| heading.level <= 3 && !heading.text.is_empty());
         let (section, leaf) = match path.split_once('/') {
             Some((folder, rest)) => (folder, rest != "index.md"),
@@ -188,8 +210,18 @@ impl<'a> PageView<'a> {
             trail: navigation.trail(path),
             data,
             policy: POLICY,
+            news: news.iter().take(MOST_NEWS).map(|news| news_link(news, path)).collect(),
+            n_more_news: news.len().saturating_sub(MOST_NEWS),
         }
     }
+}
+
+fn news_link<'a>(news: &'a News, from: &str) -> NewsLink<'a> {
+    let (page, anchor) =
+        news.page.split_once('#').map_or((news.page.as_str(), None), |(page, at)| (page, Some(at)));
+    let anchor = anchor.map(str::to_string);
+    let href = Target::Page { path: page.to_string(), anchor }.href(from).unwrap_or_default();
+    NewsLink { heading: news.heading, text: &news.text, href }
 }
 
 /// The variables of `404.html`.

@@ -147,7 +147,7 @@ impl Canvas {
         let head = head(title, description);
         let html = format!(
             "<div class=\"drawing\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><svg width=\"{width}\" \
-             height=\"{height}\" role=\"img\">{head}\n{}</svg></div>\n",
+             height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">{head}\n{}</svg></div>\n",
             clean(title),
             self.out
         );

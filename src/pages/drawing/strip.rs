@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 14;
 
 /// Characters of a row's words that stand side by side on a page, and on a phone.
 const LINE: usize = 86;
-const NARROW_LINE: usize = 44;
+const NARROW_LINE: usize = 47;
 
 /// Heights in pixels.
 const ROW: f64 = 42.0;
