@@ -163,7 +163,7 @@ fn extract(what: &str, megabytes: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn input(file: String, bytes: Vec<u8>) -> Input {
-    Input { shown: file.clone(), file, bytes, sidecar: None }
+    Input { shown: file.clone(), file, bytes, sidecar: None, is_foreign: false }
 }
 
 /// Bare texts of the generator: the cost of reading markup is another's.

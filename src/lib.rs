@@ -5,10 +5,11 @@
 //!
 //! First [`base::project`] reads the folder into memory. [`corpus`] turns its files into sources: passages and
 //! sentences that know their bytes. [`evidence`] finds what the sentences say: mentions, entities, and claims, each
-//! with its quotation. [`findings`] lays the claims side by side: facts with a verdict, arithmetic between them, and
-//! the questions that stay open. [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every
-//! output, and [`site`] assembles the files of the web site as a map from path to bytes. [`compile`] is this story in
-//! code, its first half in `examine`; [`write()`] is the only step after it that changes anything.
+//! with its quotation; [`evidence::proposal`] adds what others propose and the words bear out. [`findings`] lays
+//! the claims side by side: facts with a verdict, arithmetic between them, and the questions that stay open.
+//! [`pages`] writes all that as Markdown, [`render`] reads the Markdown once for every output, and [`site`]
+//! assembles the files of the web site as a map from path to bytes. [`compile`] is this story in code, its first half
+//! in `examine`; [`write()`] is the only step after it that changes anything.
 //!
 //! What each stage keeps:
 //!
@@ -33,8 +34,11 @@ pub mod site;
 use base::diagnostic::{Diagnostic, Warned, any_error, nearest};
 use base::disk::{self, git};
 use base::project::{Kind, Layout, Project, Thresholds};
+use base::ruling;
+use base::starter::{self, Start};
 use base::theme::{self, ThemeFiles};
 use evidence::Evidence;
+use evidence::proposal;
 use evidence::vocabulary::Vocabulary;
 use findings::{CheckResult, Dossier, QuestionState, Verdict};
 use pages::{Desk, Since, State};
@@ -154,16 +158,34 @@ fn examine<T>(project: &Project, look: impl FnOnce(&Dossier<'_>) -> Warned<T>) -
         Vocabulary::default()
     });
 
-    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let mut corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    let complete = !any_error(&diagnostics);
+    let mut decided = corpus::ruling::apply(&mut corpus, &project.rulings);
     let deal = config.kind.map(|kind| kind == Kind::Deal);
-    let evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    let mut evidence = evidence::gather(&corpus, &vocabulary, &config.parties, deal);
+    diagnostics.extend(match complete {
+        true => proposal::admit(&corpus, &vocabulary, &mut evidence, &project.proposals),
+        // A text or a vocabulary that was refused cannot bear out what is proposed, and its own message says why.
+        false => proposal::misread(&project.proposals),
+    });
+    // After the proposals: what was proposed is confirmed, corrected and rejected like anything else.
+    decided.extend(evidence::ruling::apply(&mut evidence, &corpus, &vocabulary, &project.rulings));
     if !any_error(&diagnostics) {
         diagnostics.extend(unnamed_parties(project, &evidence));
     }
     let Thresholds { containment, skeleton } = config.origins;
     let thresholds = findings::Thresholds { containment, skeleton, ..Default::default() };
     let options = findings::Options { parties: evidence.parties.clone(), thresholds };
-    let findings = findings::reconcile(&corpus, &evidence, &vocabulary, &options);
+    let analyst = (&project.rulings, &project.judgements);
+    let findings = findings::decide(&corpus, &evidence, &vocabulary, &options, analyst).into_value(&mut decided);
+    // What a ruling names may stand in the very source that was refused.
+    if complete {
+        let is_judgement =
+            |one: &Diagnostic| one.place.as_ref().is_some_and(|place| place.file == project.judgements.file.shown);
+        let (judged, ruled) = decided.into_iter().partition(is_judgement);
+        diagnostics.extend(ruling::at_most(ruled, &project.rulings.file));
+        diagnostics.extend(ruling::at_most(judged, &project.judgements.file));
+    }
 
     let title = &title(project, &evidence);
     let as_of = findings::newest(&corpus);
@@ -171,6 +193,68 @@ fn examine<T>(project: &Project, look: impl FnOnce(&Dossier<'_>) -> Warned<T>) -
     let dossier = Dossier { title, as_of, corpus, evidence, vocabulary, findings };
     let value = look(&dossier).into_value(&mut diagnostics);
     Warned { value, diagnostics }
+}
+
+/// The JSON Schema of proposed claims. Of a dossier, it names its sources and the attributes of its own vocabularies;
+/// there is none when the folder cannot be read.
+pub fn schema(folder: Option<&Path>) -> Warned<Option<String>> {
+    let Some(folder) = folder else {
+        return Warned::fine(Vocabulary::read(&[]).ok().map(|vocabulary| proposal::schema(&vocabulary, None)));
+    };
+    let Warned { value: project, mut diagnostics } = Project::open(folder);
+    let schema = project.and_then(|project| {
+        let vocabulary = Vocabulary::read(&project.vocabularies).map_err(|wrong| diagnostics.extend(wrong)).ok()?;
+        let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+        let ids: Vec<&str> = corpus.sources.iter().map(|source| source.id.as_str()).collect();
+        Some(proposal::schema(&vocabulary, Some(&ids)))
+    });
+    Warned { value: schema.filter(|_| !any_error(&diagnostics)), diagnostics }
+}
+
+/// A new dossier, before it is written.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// By path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Texts that were taken in.
+    pub texts: usize,
+    /// Texts of which something was guessed and written down.
+    pub guessed: usize,
+}
+
+/// A new dossier, with the texts of the bare folder `from`. There is none when one of them cannot be read.
+pub fn begin(name: &str, from: Option<&Path>) -> Warned<Option<Begun>> {
+    let mut start = Start { title: name.to_string(), ..Start::default() };
+    let Some(from) = from else {
+        return Warned::fine(Some(Begun { files: starter::files(start), texts: 0, guessed: 0 }));
+    };
+    let Warned { value: project, mut diagnostics } = Project::open(from);
+    let Some(project) = project else { return Warned { value: None, diagnostics } };
+    if project.layout == Layout::Dossier {
+        let message =
+            format!("`{}` is a dossier already: `--from` takes a bare folder of texts", disk::shown(from));
+        let diagnostic = Diagnostic::error("D0118", message)
+            .hint("copy the folder, or name its texts: `--from DIR/content/sources`");
+        return Warned { value: None, diagnostics: vec![diagnostic] };
+    }
+    let corpus = corpus::read(&project.inputs).into_value(&mut diagnostics);
+    if any_error(&diagnostics) {
+        return Warned { value: None, diagnostics };
+    }
+    let evidence = evidence::gather(&corpus, &Vocabulary::read(&[]).unwrap_or_default(), &[], None);
+    start.parties =
+        evidence.parties.iter().filter_map(|id| evidence.entity(id)).map(|entity| entity.name.clone()).collect();
+    start.is_deal = evidence.is_deal;
+    let by_file: BTreeMap<&str, &corpus::Source> =
+        corpus.sources.iter().map(|source| (source.file.as_str(), source)).collect();
+    for input in &project.inputs {
+        let Some(source) = by_file.get(input.file.as_str()) else { continue };
+        let corpus::Adopted { files, guessed } = corpus::adopt(input, source);
+        start.sources.extend(files);
+        start.guessed.extend(guessed);
+    }
+    let (texts, guessed) = (corpus.sources.len(), start.guessed.len());
+    Warned { value: Some(Begun { files: starter::files(start), texts, guessed }), diagnostics }
 }
 
 /// The title that was given; else the parties of the affair; else the name of the folder.

@@ -2,12 +2,13 @@
 //!
 //! Data goes to standard output, everything else to standard error.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use dossier::base::diagnostic::{self, Diagnostic, Warned, any_error};
 use dossier::base::project::{self, Layout, Project};
 use dossier::base::{catalogue, disk};
 use dossier::pages::{Changes, Since};
-use dossier::{Compiled, Summary};
+use dossier::{Begun, Compiled, Summary};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +29,19 @@ enum Command {
     Check(Check),
     /// Tell what changed between an older state of a dossier and what it says now
     Diff(Diff),
+    /// Make a folder to start from
+    New {
+        /// The folder to be made: new, or empty
+        dir: PathBuf,
+        /// A bare folder of texts, which are copied into it
+        #[arg(long, value_name = "FOLDER")]
+        from: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of proposed claims
+    Schema {
+        /// A dossier, whose sources and vocabularies the schema then names [default: the built-in vocabularies alone]
+        dir: Option<PathBuf>,
+    },
     /// Tell why a claim is there: its words, the rule, the interval, and what it was held against
     ExplainClaim {
         /// The id of a claim, such as `c-7f3a2b10`
@@ -40,6 +54,11 @@ enum Command {
     Explain {
         /// The code in the brackets of a message, such as `D0302`
         code: String,
+    },
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
     },
 }
 
@@ -109,8 +128,11 @@ fn main() -> ExitCode {
         Some(Command::Build(arguments)) => build(arguments),
         Some(Command::Check(arguments)) => check(&arguments),
         Some(Command::Diff(arguments)) => diff(&arguments),
+        Some(Command::New { dir, from }) => begin(&dir, from.as_deref()),
+        Some(Command::Schema { dir }) => schema(dir.as_deref()),
         Some(Command::ExplainClaim { id, dir }) => explain_claim(&id, &dir),
         Some(Command::Explain { code }) => explain(&code),
+        Some(Command::Completions { shell }) => completions(shell),
     };
     ExitCode::from(code)
 }
@@ -164,6 +186,52 @@ fn diff(arguments: &Diff) -> u8 {
     }
     report(&diagnostics, Format::Human);
     catalogue::exit_code(&diagnostics)
+}
+
+fn begin(dir: &Path, from: Option<&Path>) -> u8 {
+    let name = disk::name_of(dir).unwrap_or_else(|| "dossier".to_string());
+    let Warned { value, mut diagnostics } = dossier::begin(&name, from);
+    if let Some(begun) = value {
+        match disk::create(dir, &begun.files) {
+            Ok(()) => {
+                report(&diagnostics, Format::Human);
+                tell(&made(&begun, &disk::shown(dir)));
+                return 0;
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    report(&diagnostics, Format::Human);
+    catalogue::exit_code(&diagnostics)
+}
+
+/// What stands in a new folder, and what to do next.
+fn made(begun: &Begun, dir: &str) -> String {
+    let texts = match (begun.texts, begun.guessed) {
+        (0, _) => "two invented texts to begin with: put your own into `content/sources`".to_string(),
+        (texts, 0) => format!("{} copied", counted(texts, "text")),
+        (texts, guessed) => {
+            let guessed = counted(guessed, "file");
+            format!("{} copied; `README.md` lists {guessed} with guesses to be checked", counted(texts, "text"))
+        }
+    };
+    format!("made `{dir}`\n{texts}\nnext: `dossier build {dir}`\n")
+}
+
+fn schema(dir: Option<&Path>) -> u8 {
+    let Warned { value, diagnostics } = dossier::schema(dir);
+    report(&diagnostics, Format::Human);
+    if let Some(schema) = value {
+        print(&schema);
+    }
+    catalogue::exit_code(&diagnostics)
+}
+
+fn completions(shell: Shell) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "dossier", &mut script);
+    print(&String::from_utf8_lossy(&script));
+    0
 }
 
 fn explain_claim(id: &str, dir: &Path) -> u8 {
@@ -242,7 +310,7 @@ fn place(project: &Project, out: Option<PathBuf>, locked: bool) -> Result<PathBu
                 format!("`{folder}` is a bare folder of texts, and is not written into"),
             )
             .hint(format!("say where the site goes: `dossier build {folder} --out OUT`"))
-            .hint("to make it a dossier, move the texts to `content/sources/`"))
+            .hint(format!("to make a dossier of it: `dossier new DIR --from {folder}`")))
         }
     }
 }

@@ -21,8 +21,9 @@ fuzz_target!(|bytes: &[u8]| {
     front.extend(bytes);
     front.extend(b"\n---\nA text of one sentence.\n");
     let sidecar = Sidecar { shown: "b.yaml".to_owned(), bytes: bytes.to_vec() };
-    let input = |file: &str, bytes: Vec<u8>, sidecar| Input { file: file.to_owned(), shown: file.to_owned(), bytes, sidecar };
-    let inputs = [input("a.md", front, None), input("b.txt", b"A text of one sentence.".to_vec(), Some(sidecar))];
+    let input = |file: &str, bytes: Vec<u8>, sidecar| Input { file: file.to_owned(), shown: file.to_owned(), bytes, sidecar, is_foreign: false };
+    let foreign = Input { is_foreign: true, ..input("c.md", front.clone(), None) };
+    let inputs = [foreign, input("a.md", front, None), input("b.txt", b"A text of one sentence.".to_vec(), Some(sidecar))];
     told.extend(corpus::read(&inputs).diagnostics);
     for diagnostic in &told {
         if let Some(place) = &diagnostic.place

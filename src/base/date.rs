@@ -61,6 +61,22 @@ impl Date {
         Some(Date { day: Day::new(year, 1, 1).ok()?, precision: Precision::Year })
     }
 
+    /// A day, a month or a year as `2025-06-13`, `2025-06` or `2025`, if the calendar has it.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit());
+        match parts.as_slice() {
+            [year] if digits(year, 4) => Date::year(year.parse().ok()?),
+            [year, month] if digits(year, 4) && digits(month, 2) => {
+                Date::month(year.parse().ok()?, month.parse().ok()?)
+            }
+            [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+                Date::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            }
+            _ => None,
+        }
+    }
+
     /// The last day covered.
     pub fn last_day(self) -> Day {
         match self.precision {

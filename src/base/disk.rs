@@ -296,6 +296,62 @@ pub fn swap_in(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), D
     stage(folder, files)?.swap()
 }
 
+/// Writes the map into a folder that is new, or empty but for what is hidden. Nothing is ever replaced; when something
+/// fails, nothing was written.
+pub fn create(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
+    let called = shown(folder);
+    for name in files.keys() {
+        check_name(name)?;
+    }
+    refuse_links(folder, "")?;
+    let failed = |error: io::Error| unwritable(&called, &error);
+    let taken = |what: String| {
+        Diagnostic::error("D0117", format!("`{called}` {what}, and nothing is overwritten"))
+            .in_file(&called)
+            .hint("name a folder that is new or empty")
+    };
+    let top: BTreeSet<&str> = files.keys().filter_map(|name| name.split('/').next()).collect();
+    let is_there = match fs::read_dir(folder) {
+        Ok(entries) => {
+            let mut names = Vec::new();
+            for entry in entries {
+                names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
+            }
+            // What is seen is named before what is hidden.
+            names.sort_by_key(|name| (name.starts_with('.'), name.clone()));
+            let is_in_the_way = |name: &&String| {
+                top.contains(name.as_str()) || !name.starts_with('.') && !LITTER.contains(&name.as_str())
+            };
+            if let Some(name) = names.iter().find(is_in_the_way) {
+                return Err(taken(format!("holds `{name}`")));
+            }
+            true
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
+        Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(taken("is a file".to_string())),
+        Err(error) => return Err(failed(error)),
+    };
+    let folder = resolved(folder).map_err(failed)?;
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Err(taken("is the root of the file system".to_string()));
+    };
+    fs::create_dir_all(parent).map_err(failed)?;
+    let prefix = format!(".{}.new-", name.to_string_lossy());
+    // Removed when it is dropped, whatever happens.
+    let workshop = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent).map_err(failed)?;
+    let new = workshop.path().join("new");
+    fs::create_dir(&new).map_err(failed)?;
+    for (name, bytes) in files {
+        let path = new.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&new)).map_err(failed)?;
+        fs::write(&path, bytes).map_err(|error| unwritable(&format!("{called}/{name}"), &error))?;
+    }
+    if !is_there {
+        return fs::rename(&new, &folder).map_err(failed);
+    }
+    top.into_iter().try_for_each(|name| fs::rename(new.join(name), folder.join(name)).map_err(failed))
+}
+
 /// The files of the map that differ from what stands in `folder`, and those that stand there and are no longer
 /// wanted: files with an ending that the map writes. Others, such as a picture put there by hand, are not ours.
 pub fn differences(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<String>, Diagnostic> {

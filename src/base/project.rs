@@ -5,7 +5,10 @@
 
 use super::diagnostic::{Diagnostic, Warned, nearest};
 use super::disk::{self, Found};
+use super::judgement::{self, Judgements};
 use super::notes::{self, NoteFile};
+use super::placed;
+use super::ruling::{self, Rulings};
 use super::text::Span;
 use super::theme::{self, ThemeFile};
 use super::yaml;
@@ -47,6 +50,12 @@ pub struct Project {
     pub inputs: Vec<Input>,
     /// The dossier's own vocabularies, in the order of `dossier.yaml`: what messages call each, and its text.
     pub vocabularies: Vec<(String, Arc<str>)>,
+    /// `content/rulings.yaml`.
+    pub rulings: Rulings,
+    /// `content/judgements.yaml`.
+    pub judgements: Judgements,
+    /// Claims that others propose, sorted by file.
+    pub proposals: Vec<placed::File>,
     /// What `themes/NAME/` puts in the place of the built-in theme's files.
     pub theme: BTreeMap<String, ThemeFile>,
     /// The pages of the analyst, sorted by name.
@@ -64,6 +73,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// `NAME.yaml` beside `NAME.txt`.
     pub sidecar: Option<Sidecar>,
+    /// It lies in a bare folder: nobody wrote its front matter for us.
+    pub is_foreign: bool,
 }
 
 /// A YAML file that tells about the text beside it.
@@ -166,9 +177,6 @@ impl Project {
             Layout::Dossier => config(&content.join("dossier.yaml"), &mut diagnostics),
             Layout::Bare => (Config::default(), (String::new(), Arc::from(""))),
         };
-        if layout == Layout::Dossier {
-            not_read(&content, &mut diagnostics);
-        }
         let sources = if layout == Layout::Dossier { content.join("sources") } else { folder.to_path_buf() };
         let inputs = inputs(&sources, layout, &mut diagnostics);
         let theme = match layout {
@@ -176,15 +184,41 @@ impl Project {
             Layout::Bare => BTreeMap::new(),
         };
         let vocabularies = vocabularies(&content.join("vocabularies"), &config.vocabularies, &mut diagnostics);
+        let mut rulings = Rulings::default();
+        let mut judgements = Judgements::default();
+        if layout == Layout::Dossier {
+            rulings = decisions(&content.join("rulings.yaml"), ruling::read, &mut diagnostics);
+            judgements = decisions(&content.join("judgements.yaml"), judgement::read, &mut diagnostics);
+            if !rulings.all.is_empty() {
+                rulings.remembered = remembered(&content.join("pages"));
+            }
+        }
         let notes = match layout {
             Layout::Dossier => notes::read(&content.join("notes"), &mut diagnostics),
+            Layout::Bare => Vec::new(),
+        };
+        let proposals = match layout {
+            Layout::Dossier => proposals(&content.join("proposals"), &mut diagnostics),
             Layout::Bare => Vec::new(),
         };
         let given = config.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title =
             given.map(str::to_string).or_else(|| disk::name_of(folder)).unwrap_or_else(|| "dossier".to_string());
         let folder = folder.to_path_buf();
-        let project = Project { folder, layout, title, config, config_text, inputs, vocabularies, theme, notes };
+        let project = Project {
+            folder,
+            layout,
+            title,
+            config,
+            config_text,
+            inputs,
+            vocabularies,
+            proposals,
+            rulings,
+            judgements,
+            theme,
+            notes,
+        };
         Warned { value: Some(project), diagnostics }
     }
 
@@ -212,23 +246,44 @@ fn config(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Config, (String, A
     (config, (shown, text))
 }
 
-/// What the design describes and this version does not read: whoever put it there believes that it has an effect.
-fn not_read(content: &Path, diagnostics: &mut Vec<Diagnostic>) {
-    for (name, is_for) in [
-        ("rulings.yaml", "decisions of the analyst are not applied"),
-        ("proposals", "proposed claims are neither checked nor used"),
-    ] {
-        let path = content.join(name);
-        if !disk::is_there(&path) || disk::is_folder(&path) && disk::walk(&path).value.is_empty() {
-            continue;
-        }
-        let shown = disk::shown(&path);
-        diagnostics.push(
-            Diagnostic::error("D0115", format!("`{shown}` is not read by this version: {is_for}"))
-                .in_file(&shown)
-                .hint("move it out of `content` until there is a version that reads it"),
-        );
+/// A file of the analyst's decisions; nothing when there is no such file, and when it cannot be used.
+fn decisions<T: Default>(
+    path: &Path,
+    read: impl Fn(placed::File) -> Warned<T>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> T {
+    let shown = disk::shown(path);
+    if !disk::is_there(path) || is_link(path, diagnostics) {
+        return T::default();
     }
+    let text = disk::read_if_there(path).and_then(|bytes| utf8(&shown, bytes.unwrap_or_default()));
+    match text {
+        Ok(text) => read(placed::File { shown, text }).into_value(diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            T::default()
+        }
+    }
+}
+
+/// The pages of the last build that tell what a claim or a question was, should a ruling name one that is gone.
+fn remembered(pages: &Path) -> String {
+    let mut text = String::new();
+    // The folder is ours and may be missing, or hold what somebody else put there: it is only looked up.
+    if disk::link_target(pages).is_some() || !disk::is_folder(pages) {
+        return text;
+    }
+    for found in disk::walk(pages).value {
+        let is_register = found.name == "claims.md" || found.name.starts_with("claims-");
+        let is_file = matches!(found.kind, disk::Kind::File);
+        if (is_register || found.name == "open-questions.md")
+            && is_file
+            && let Ok(bytes) = disk::read(&found.path)
+        {
+            text.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    text
 }
 
 /// The texts below a folder, each with its sidecar. Other files are nobody's business.
@@ -273,7 +328,8 @@ fn inputs(sources: &Path, layout: Layout, diagnostics: &mut Vec<Diagnostic>) -> 
                 .map(|found| Ok(Sidecar { shown: found.shown.clone(), bytes: disk::read(&found.path)? }))
                 .transpose()?;
             let bytes = disk::read(&text.path)?;
-            Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar })
+            let is_foreign = layout == Layout::Bare;
+            Ok(Input { file: text.name.clone(), shown: text.shown.clone(), bytes, sidecar, is_foreign })
         })
         .collect();
     read.into_iter().filter_map(|input| input.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()).collect()
@@ -305,6 +361,33 @@ fn vocabularies(folder: &Path, names: &[String], diagnostics: &mut Vec<Diagnosti
         }
     }
     texts
+}
+
+/// The files of proposed claims. What has another ending is not read, which is told: somebody may rely on it.
+fn proposals(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<placed::File> {
+    if is_link(folder, diagnostics) || !disk::is_folder(folder) {
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    for found in disk::walk(folder).into_value(diagnostics) {
+        if !is_file(&found, diagnostics) || stem(&found.name).ends_with("README") {
+            continue;
+        }
+        if !matches!(ending(&found.name).as_str(), "yaml" | "yml" | "json") {
+            let message = format!("`{}` is not read as a file of proposals", found.shown);
+            diagnostics.push(
+                Diagnostic::warning("D0713", message)
+                    .in_file(&found.shown)
+                    .hint("proposals are files that end in `.yaml`, `.yml` or `.json`"),
+            );
+            continue;
+        }
+        match disk::read(&found.path).and_then(|bytes| utf8(&found.shown, bytes)) {
+            Ok(text) => files.push(placed::File { shown: found.shown, text }),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
 }
 
 /// The text of a YAML file.

@@ -16,6 +16,11 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &Arc<str>, fragment: Span) -
         offset += yaml.len() - rest.len();
         yaml = rest;
     }
+    if let Some(at) = too_deep(yaml) {
+        let message = format!("YAML cannot be read: brackets stand in each other more than {DEEPEST} deep");
+        let span = Span::new(offset + at, offset + at + 1);
+        return Err(Diagnostic::error("D0301", message).at(file, text, span).hint("close the brackets"));
+    }
     let is_blank = yaml.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
     #[expect(clippy::disallowed_methods, reason = "this is the door that the bans of clippy.toml lead to")]
     let read = serde_yaml::from_str(if is_blank { "{}" } else { yaml });
@@ -23,6 +28,22 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &Arc<str>, fragment: Span) -
         let (code, message, words, hint) = describe(&error, yaml);
         let span = Span::new(offset + words.start, offset + words.end);
         Diagnostic::error(code, message).at(file, text, span).hints(hint)
+    })
+}
+
+/// The library looks at every open bracket again for each new one, so that a file of brackets would keep it for hours.
+const DEEPEST: usize = 256;
+
+/// Where more brackets are open than any file of ours needs; those in quoted words are counted too, which needs that many.
+fn too_deep(yaml: &str) -> Option<usize> {
+    let mut depth: usize = 0;
+    yaml.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
     })
 }
 
@@ -106,6 +127,14 @@ fn describe(error: &serde_yaml::Error, yaml: &str) -> (&'static str, String, Spa
             None => format!("expected {expected}, found {}", plain(&found[2])),
         };
         return ("D0303", message, scalar, hint_for(&found[2], &found[3]));
+    }
+    let endless = [
+        ("repetition limit exceeded", "aliases repeat values without end"),
+        ("recursion limit exceeded", "values stand in each other too deep, or in themselves"),
+    ];
+    if let Some((_, message)) = endless.iter().find(|(sign, _)| text.contains(sign)) {
+        let hint = Some("write the values out, without `&` and `*`".to_string());
+        return ("D0301", format!("YAML cannot be read: {message}"), scalar, hint);
     }
     // The library's own errors and those of serde differ in how they are debugged, and in nothing else that is public.
     let is_syntax =
@@ -356,6 +385,13 @@ mod tests {
         for (yaml, expected) in cases {
             assert_eq!(failure(yaml), expected, "{yaml:?}");
         }
+    }
+
+    #[test]
+    fn a_file_of_brackets_is_refused_at_once() {
+        let text: Arc<str> = Arc::from("[".repeat(200_000));
+        let error = parse::<Sheet>("a.yaml", &text, Span::new(0, text.len())).expect_err("too deep");
+        assert!(error.message.contains("256 deep"), "{}", error.message);
     }
 
     proptest::proptest! {

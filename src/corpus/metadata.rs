@@ -1,8 +1,9 @@
 //! What is known about a source beside its text: given in front matter or a sidecar, or said by its markup.
 //!
-//! [`given`] reads what a person wrote; [`from_head`] adds what the file's own markup says. What is still missing
-//! is guessed from the text in the module `guess`.
+//! [`given`] reads what a person wrote, for us or for another program (`foreign`); [`from_head`] adds what the file's own
+//! markup says. What is still missing is guessed from the text in the module `guess`.
 
+use super::foreign;
 use super::markup::Head;
 use super::stamp::{self, Unread};
 use super::{Given, Grade, Metadata, Rights, SourceKind};
@@ -14,7 +15,7 @@ use serde_yaml::{Mapping, Value};
 use std::sync::Arc;
 
 /// Keys that a source may have, in the order in which the handbook lists them.
-const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "id",
     "title",
     "author",
@@ -27,8 +28,12 @@ const KEYS: [&str; 13] = [
     "kind",
     "derived_from",
     "ignore",
+    "guessed",
     "byline",
 ];
+
+/// Keys whose value may be marked as guessed.
+const GUESSED: [&str; 4] = ["title", "author", "publisher", "published"];
 
 /// Front matter or a sidecar, as it was read.
 #[derive(Debug, Default)]
@@ -63,8 +68,19 @@ pub(super) struct Origin<'a> {
     pub(super) text: &'a Arc<str>,
     /// Where in it the YAML stands.
     pub(super) span: Span,
-    /// How bad an unknown key is: sidecars come from elsewhere, front matter is ours.
-    pub(super) unknown: Severity,
+    /// Who wrote it, and for whom.
+    pub(super) hand: Hand,
+}
+
+/// For whom notes about a source were written: what is wrong in those that are not ours is nobody's mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// Front matter in a dossier: all that is wrong is an error.
+    Ours,
+    /// A sidecar in a dossier, which other programs write too: an unknown key is a warning.
+    Beside,
+    /// Of a text in a bare folder: what means something to us is taken, the rest left aside. Nothing is an error.
+    Foreign,
 }
 
 impl Origin<'_> {
@@ -147,8 +163,17 @@ pub(super) fn front_matter(raw: &str, start: usize) -> Option<(Span, usize)> {
 
 /// Reads what a person gave about a source.
 pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
+    let before = diagnostics.len();
+    let notes = read(origin, diagnostics);
+    if origin.hand == Hand::Foreign {
+        diagnostics[before..].iter_mut().for_each(|one| one.severity = Severity::Warning);
+    }
+    notes
+}
+
+fn read(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes {
     let mut notes = Notes::default();
-    let mapping = match yaml::parse::<Value>(origin.shown, origin.text, origin.span) {
+    let mut mapping = match yaml::parse::<Value>(origin.shown, origin.text, origin.span) {
         Ok(Value::Mapping(mapping)) => mapping,
         Ok(Value::Null) => return notes,
         Ok(_) => {
@@ -162,6 +187,10 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
         }
     };
     unknown_keys(origin, &mapping, diagnostics);
+    let translated = match origin.hand {
+        Hand::Foreign => foreign::translate(&mut mapping),
+        Hand::Ours | Hand::Beside => Vec::new(),
+    };
     let mut text = |key: &str| -> Option<String> {
         let value = mapping.get(key)?;
         match value {
@@ -232,14 +261,9 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
         }
     }
     if let Some(grade) = grade {
-        notes.grade = match grade.to_ascii_uppercase().as_str() {
-            "A" => Some(Grade::A),
-            "B" => Some(Grade::B),
-            "C" => Some(Grade::C),
-            "D" => Some(Grade::D),
-            "E" => Some(Grade::E),
-            "F" => Some(Grade::F),
-            _ => {
+        notes.grade = match Grade::read(&grade) {
+            Some(grade) => Some(grade),
+            None => {
                 let message = format!("expected a grade from `A` to `F`, found `{grade}`");
                 let hint = "`A` is completely reliable, `E` unreliable, `F` cannot be judged";
                 diagnostics.push(origin.error("D0205", message, "grade", vec![hint.to_string()]));
@@ -272,6 +296,24 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     notes.metadata.derived_from = list(origin, &mapping, "derived_from", diagnostics);
     notes.derived =
         notes.metadata.derived_from.iter().map(|id| (id.clone(), origin.item("derived_from", id))).collect();
+    // Written down by a program, or under another name, and waiting for somebody to check it.
+    let translated = translated.into_iter().filter(|key| GUESSED.contains(key)).map(str::to_string);
+    for key in list(origin, &mapping, "guessed", diagnostics).into_iter().chain(translated) {
+        let metadata = &mut notes.metadata;
+        match key.as_str() {
+            "title" => mark(&mut metadata.title),
+            "author" => mark(&mut metadata.author),
+            "publisher" => mark(&mut metadata.publisher),
+            "published" => mark(&mut metadata.published),
+            _ => {
+                let message = format!("expected one of {} in `guessed`, found `{key}`", GUESSED.join(", "));
+                let hint = nearest(&key, GUESSED).map(|near| format!("did you mean `{near}`?"));
+                let mut wrong = Diagnostic::error("D0205", message).hints(hint);
+                wrong.place = Some(origin.item("guessed", &key));
+                diagnostics.push(wrong);
+            }
+        }
+    }
     for item in list(origin, &mapping, "ignore", diagnostics) {
         let place = origin.item("ignore", &item);
         notes.ignore.push((ignored(&item), place));
@@ -279,12 +321,22 @@ pub(super) fn given(origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Notes
     notes
 }
 
-fn known_keys() -> String {
-    // `byline` is what others call the author.
-    format!("known keys: {}", KEYS[..12].join(", "))
+fn mark<T>(given: &mut Option<Given<T>>) {
+    if let Some(given) = given {
+        given.guessed = true;
+    }
 }
 
+fn known_keys() -> String {
+    // `byline` is what others call the author.
+    format!("known keys: {}", KEYS[..13].join(", "))
+}
+
+/// Most unknown keys of one text that are told, each of which is looked for in the text.
+const MOST_UNKNOWN: usize = 40;
+
 fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) {
+    let before = diagnostics.len();
     for key in mapping.keys() {
         let shown = match key {
             Value::String(key) => key.clone(),
@@ -293,14 +345,28 @@ fn unknown_keys(origin: &Origin, mapping: &Mapping, diagnostics: &mut Vec<Diagno
         if KEYS.contains(&shown.as_str()) {
             continue;
         }
+        if origin.hand == Hand::Foreign && !foreign::is_slip(&shown) {
+            continue;
+        }
+        if diagnostics.len() - before == MOST_UNKNOWN {
+            diagnostics.push(Diagnostic {
+                code: "D0302",
+                severity: if origin.hand == Hand::Ours { Severity::Error } else { Severity::Warning },
+                message: format!("`{}` has more than {MOST_UNKNOWN} keys that are not of a source", origin.shown),
+                place: Some(origin.place(None, "")),
+                hints: vec![known_keys()],
+            });
+            break;
+        }
         let mut hints = Vec::new();
-        if let Some(known) = nearest(&shown, KEYS.iter().copied()) {
+        let near = foreign::ours(&shown).or_else(|| nearest(&shown, KEYS.iter().copied()));
+        if let Some(known) = near {
             hints.push(format!("did you mean `{known}`?"));
         }
         hints.push(known_keys());
         diagnostics.push(Diagnostic {
             code: "D0302",
-            severity: origin.unknown,
+            severity: if origin.hand == Hand::Ours { Severity::Error } else { Severity::Warning },
             message: format!("`{shown}` is not a key of a source"),
             place: Some(origin.place(origin.key(&shown, false), "")),
             hints,
@@ -358,7 +424,9 @@ fn ignored(item: &str) -> Ignored {
 
 /// A name without `By` before it and with single spaces.
 pub(super) fn name_of(byline: &str) -> String {
-    let name = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A note-taker writes names as links.
+    let name = byline.replace("[[", "").replace("]]", "");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = ["By ", "by ", "BY "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(&name);
     bare.trim_matches([' ', ',', '|', '·']).to_string()
 }

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a source's bytes never change after reading; every span of the view leads back to them.
 
+mod adopt;
+mod foreign;
 mod guess;
 mod html;
 mod markup;
@@ -9,12 +11,14 @@ mod metadata;
 mod passage;
 mod pattern;
 mod read;
+pub mod ruling;
 mod stamp;
 #[cfg(test)]
 mod tests;
 mod zone;
 
 pub use crate::base::project::{Input, Sidecar};
+pub use adopt::{Adopted, adopt};
 pub use read::read;
 
 use crate::base::{date::Date, text::View};
@@ -103,6 +107,13 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// The grade of a letter, small or large.
+    pub fn read(letter: &str) -> Option<Grade> {
+        [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F]
+            .into_iter()
+            .find(|grade| grade.letter().eq_ignore_ascii_case(letter))
+    }
+
     /// The letter.
     pub fn letter(self) -> &'static str {
         match self {

@@ -64,7 +64,7 @@ static END: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
         | tags?\s*:.* | tagged(?:\ (?:with|under|in|as))?\s*:?.* | filed\ (?:under|in)\b.* | categor(?:y|ies)\s*:.* | topics\s*:.* | posted\ in\b.*
         | about\ the\ authors?
         | (?:external\ links|see\ also|references|notes\ and\ references|further\ reading|footnotes|sources|citations|bibliography)(?:\s*\[\s*edit\s*\])?
-        | log\ in\ to\ (?:reply|comment).* | join\ the\ (?:conversation|discussion).* | (?:\#\s*){3,} | -*\s*(?:ends?|30)\s*-+ | previous\ (?:post|article)\b.* | next\ (?:post|article)\b.*
+        | log\ in\ to\ (?:reply|comment).* | join\ the\ (?:conversation|discussion).* | (?:\#\s*){3,} | -*\s*(?:ends?|30)\s*-+ | reuter | previous\ (?:post|article)\b.* | next\ (?:post|article)\b.*
         | (?:similar|users\ (?:viewing|browsing)\ this)\ (?:threads?|thread|forum).*
         | (?:advertisement\ )?continue\ reading\ below.*
         | (?:teilen|mehr\ zum\ thema|das\ könnte\ (?:sie|dich)\ auch\ interessieren|lesen\ sie\ auch|verwandte\ (?:artikel|themen)|à\ lire\ aussi|partager|sur\ le\ même\ sujet|compartir|noticias\ relacionadas|les\ også|del\ artikkelen)\b.*
@@ -155,6 +155,7 @@ pattern!(
             \(\s*(?P<agency>\p{Lu}[\p{L}\d.&’'\ -]{1,30}?)\s*\)\s*(?:--?|–|—|:)\s+
         | [\p{Lu}][\p{Lu}\ .'’/-]{1,40}(?:,\s*[\p{L}][\p{L}.\ ]{1,24}){0,2}(?:,?\s*[\p{Lu}][\p{L}]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?)?[\s,]*(?:--?\s*)?(?:\(|/)\s*(?P<wire>[\p{L}\d.&’'\ -]{2,30}?)\s*(?:\)|/)\s*(?:--?|–|—)\s*
         | (?P<city>[\p{Lu}]{2}[\p{Lu}\ .'’-]{2,30})(?:,\s*[\p{L}][\p{L}.\ ]{1,24}){0,2}(?:,?\s*[\p{Lu}][\p{L}]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?)?\s*(?:--|–|—)\s*
+        | (?P<dated>[\p{Lu}]{2}[\p{Lu}\ .'’-]{1,30})(?:,\s*[\p{L}][\p{L}.\ ]{1,24}){0,2},?\s+(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?\s+\d{1,2}(?:,?\s+\d{4})?\s*-\s+
         | [\p{Lu}][\p{L}\ .'’-]{2,30}(?:,\s*[\p{L}][\p{L}.\ ]{1,24}){0,2},\s*[\p{Lu}][\p{L}]{2,8}\.?\s+\d{1,2},?\s+\d{4}\s*(?:\(|/)\s*(?P<release>[\p{L}\d.&’'\ -]{2,30}?)\s*(?:\)|/)\s*(?:--?|–|—)\s*
     )"
 );

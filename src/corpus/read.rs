@@ -1,7 +1,7 @@
 //! From files to the corpus: each file by itself, all at once, every fault of a run together.
 
 use super::markup::{self, Format};
-use super::metadata::{self, Ignored, Notes, Origin};
+use super::metadata::{self, Hand, Ignored, Notes, Origin};
 use super::zone::{self, Zoned};
 use super::{Corpus, Source, Zone, guess, passage};
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Warned, any_error, nearest};
@@ -87,7 +87,8 @@ fn source(input: &Input) -> (Option<Found>, Vec<Diagnostic>) {
                 let text: Arc<str> = yaml.into();
                 let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
                 let span = Span::new(bom, text.len());
-                let origin = Origin { shown: &sidecar.shown, text: &text, span, unknown: Severity::Warning };
+                let hand = if input.is_foreign { Hand::Foreign } else { Hand::Beside };
+                let origin = Origin { shown: &sidecar.shown, text: &text, span, hand };
                 notes = metadata::given(&origin, &mut diagnostics);
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -96,7 +97,8 @@ fn source(input: &Input) -> (Option<Found>, Vec<Diagnostic>) {
     if format != Format::Html
         && let Some((span, rest)) = metadata::front_matter(&raw, start)
     {
-        let origin = Origin { shown: &input.shown, text: &raw, span, unknown: Severity::Error };
+        let hand = if input.is_foreign { Hand::Foreign } else { Hand::Ours };
+        let origin = Origin { shown: &input.shown, text: &raw, span, hand };
         notes = metadata::merged(notes, metadata::given(&origin, &mut diagnostics));
         start = rest;
     } else {

@@ -109,7 +109,7 @@ pub struct Attribution {
 /// What the analyst has decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Review {
-    /// Extracted or proposed; nobody has looked.
+    /// Found by a rule of ours, or proposed in a file ([`Claim::proposed_by`]); nobody has looked.
     Proposed,
     /// Looked at and kept.
     Confirmed,
@@ -152,6 +152,8 @@ pub struct Claim {
     pub attribution: Attribution,
     /// What the analyst decided.
     pub review: Review,
+    /// Who proposed it in a file; nothing when it was found by our own reading.
+    pub proposed_by: Option<Arc<str>>,
     /// The day the claim speaks of, or else the source's date, when either is known.
     pub date: Option<Date>,
     /// The words; never empty, all of one source.
@@ -161,6 +163,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Who proposed it, as long as nobody has decided about it.
+    pub fn proposer(&self) -> Option<&str> {
+        self.proposed_by.as_deref().filter(|_| self.review == Review::Proposed)
+    }
+
     /// Which source says it.
     pub fn source(&self) -> SourceNo {
         self.quotes[0].source()

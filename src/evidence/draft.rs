@@ -45,12 +45,9 @@ pub struct Draft {
 impl Draft {
     /// The claim, if its words are there.
     pub fn settle(self, corpus: &Corpus) -> Option<Claim> {
-        let quote = Quote::at(corpus, self.source, self.span)?;
+        let quotes = vec![Quote::at(corpus, self.source, self.span)?];
         let source = &corpus.sources[self.source.0];
-        let place = format!("{:?}", self.value);
-        let subject = format!("{:?}", self.subject);
-        // The place of the words is left out of the id unless the same words stand there twice: see `unique`.
-        let id = ClaimId(short("c", &[&source.id, quote.bytes(corpus), &self.attribute, &place, &subject]).into());
+        let id = id(&source.id, &quotes, corpus, &self.attribute, &self.value, &self.subject);
         Some(Claim {
             id,
             subject: self.subject,
@@ -61,11 +58,27 @@ impl Draft {
             stage: self.stage,
             attribution: self.attribution,
             review: Review::Proposed,
+            proposed_by: None,
             date: self.date,
-            quotes: vec![quote],
+            quotes,
             rule: self.rule,
         })
     }
+}
+
+/// The id of a claim, from what it says and the words that say so. The place of the words is left out unless the same
+/// words stand there twice: see [`unique`].
+pub fn id(
+    source: &str,
+    quotes: &[Quote],
+    corpus: &Corpus,
+    attribute: &str,
+    value: &Value,
+    subject: &Subject,
+) -> ClaimId {
+    let words: Vec<&str> = quotes.iter().map(|quote| quote.bytes(corpus)).collect();
+    let (words, value, subject) = (words.join(" […] "), format!("{value:?}"), format!("{subject:?}"));
+    ClaimId(short("c", &[source, &words, attribute, &value, &subject]).into())
 }
 
 /// Gives claims that would share an id numbers of their own: the same words twice in one source.

@@ -1,11 +1,12 @@
 //! From a corpus to evidence: identity, then claims source by source, then what the claims say of entities.
 
 use super::affair::Affair;
-use super::claim::{Claim, Subject};
+use super::claim::{Claim, Review, Subject};
 use super::draft::{self, Draft};
-use super::entity::{Entity, EntityKind, Relation, RelationKind, Role};
+use super::entity::{Entity, EntityId, EntityKind, Relation, RelationKind, Role};
 use super::identity::{self, Identity};
 use super::quote::Quote;
+use super::ruling::Ruled;
 use super::scene::{self, Scene};
 use super::value::Value;
 use super::vocabulary::Vocabulary;
@@ -27,19 +28,24 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
         .collect();
     let cues = figure::Cues::of(vocabulary);
     let affair = Affair::read(&scenes, &identity, parties, deal);
-    let of_scene = |scene: &Scene<'_>| {
+    let relations: Vec<Vec<Vec<Draft>>> = scenes
+        .par_iter()
+        .map(|scenes| scenes.par_iter().map(|scene| relation::relations(scene, &affair)).collect())
+        .collect();
+    let rivals = relation::rivals(relations.iter().flatten().flatten());
+    let of_scene = |(scene, relations): (&Scene<'_>, Vec<Draft>)| {
         let mut claims = figures(corpus, figure::figures(scene, &affair, vocabulary, &cues));
-        let drafts = role::roles(scene, &affair)
-            .into_iter()
-            .chain(relation::relations(scene, &affair))
-            .chain(term::terms(scene, &affair));
+        let near = relation::neighbours(scene, &affair, &rivals, &relations);
+        let drafts =
+            role::roles(scene, &affair).into_iter().chain(relations).chain(near).chain(term::terms(scene, &affair));
         claims.extend(drafts.filter_map(|draft| draft.settle(corpus)));
         claims
     };
     let mut claims: Vec<Claim> = scenes
         .par_iter()
-        .flat_map(|scenes| {
-            let mut claims: Vec<Claim> = scenes.par_iter().flat_map_iter(of_scene).collect();
+        .zip(relations)
+        .flat_map(|(scenes, relations)| {
+            let mut claims: Vec<Claim> = scenes.par_iter().zip(relations).flat_map_iter(of_scene).collect();
             claims.extend(event::events(scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
             claims
         })
@@ -55,7 +61,8 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     draft::unique(&mut claims);
     let entities = entities(corpus, &identity, &affair, &claims);
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
-    Evidence { entities, claims, parties, is_deal: affair.deal, is_partial: affair.partial }
+    let (is_deal, is_partial) = (affair.deal, affair.partial);
+    Evidence { entities, claims, parties, is_deal, is_partial, ruled: Ruled::default() }
 }
 
 /// For each source, whether a party published it: then it says in its own words what others quote.
@@ -109,8 +116,6 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
             }
         }
     }
-    let index: BTreeMap<&super::entity::EntityId, usize> =
-        identity.entities.iter().enumerate().map(|(at, known)| (&known.id, at)).collect();
     let mut entities: Vec<Entity> = identity
         .entities
         .iter()
@@ -128,7 +133,27 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
     for party in &affair.parties {
         entities[*party].relations.push(Relation { kind: RelationKind::Party, of: None, claims: Vec::new() });
     }
-    for claim in claims {
+    for (at, medium) in relation::media(claims, identity) {
+        if entities[at].kind == EntityKind::Organisation
+            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
+        {
+            entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
+        }
+    }
+    tell(&mut entities, claims);
+    entities
+}
+
+/// Positions and relations as the claims tell them. What is read off many mentions, a party or a medium, stays as it is;
+/// a claim that was thrown out tells nothing.
+pub fn tell(entities: &mut [Entity], claims: &[Claim]) {
+    for entity in &mut *entities {
+        entity.roles.clear();
+        entity.relations.retain(|relation| matches!(relation.kind, RelationKind::Party | RelationKind::Media));
+    }
+    let index: BTreeMap<EntityId, usize> =
+        entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
+    for claim in claims.iter().filter(|claim| claim.review != Review::Rejected) {
         let Subject::Entity(id) = &claim.subject else { continue };
         let Some(at) = index.get(id).copied() else { continue };
         match &claim.value {
@@ -144,24 +169,16 @@ fn entities(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair, claims: &
             _ => {}
         }
     }
-    for (at, medium) in relation::media(claims, identity) {
-        if entities[at].kind == EntityKind::Organisation
-            && entities[at].relations.iter().all(|relation| relation.kind != RelationKind::Party)
-        {
-            entities[at].relations.push(Relation { kind: RelationKind::Media, of: None, claims: medium });
-        }
-    }
-    for entity in &mut entities {
+    for entity in entities {
         entity
             .roles
             .sort_by(|a, b| (&a.organisation, &a.role, a.status).cmp(&(&b.organisation, &b.role, b.status)));
         entity.relations.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
     }
-    entities
 }
 
 fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
-    let organisation = claim.qualifiers.get("organisation").map(|id| super::entity::EntityId(id.as_str().into()));
+    let organisation = claim.qualifiers.get("organisation").map(|id| EntityId(id.as_str().into()));
     let status = role::status(claim);
     match entity
         .roles
@@ -175,7 +192,7 @@ fn add_role(entity: &mut Entity, name: &str, claim: &Claim) {
     }
 }
 
-fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<super::entity::EntityId>, claim: &Claim) {
+fn add_relation(entity: &mut Entity, kind: RelationKind, of: Option<EntityId>, claim: &Claim) {
     match entity.relations.iter_mut().find(|relation| relation.kind == kind && relation.of == of) {
         Some(relation) => relation.claims.push(claim.id.clone()),
         None => entity.relations.push(Relation { kind, of, claims: vec![claim.id.clone()] }),

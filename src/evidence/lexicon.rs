@@ -12,6 +12,9 @@ static GIVEN: LazyLock<Words> = LazyLock::new(|| {
 });
 static SURNAMES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/surnames.txt").lines()));
 static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("lists/places.txt").lines()));
+static BODIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(include_str!("lists/companies.txt").lines().chain(include_str!("lists/bodies.txt").lines()))
+});
 
 /// Whether a word in lower case is an ordinary English word, in any regular inflection.
 pub fn is_word(lower: &str) -> bool {
@@ -78,6 +81,12 @@ pub fn is_place(name: &str) -> bool {
             && PLACES.contains(name.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
 }
 
+/// Whether a name, folded and without its legal form, is that of a large listed company, or of an authority, a medium or
+/// another body that is widely known by a name which does not say what it is.
+pub fn is_known_body(key: &str) -> bool {
+    BODIES.contains(key)
+}
+
 /// Defines a predicate on words in lower case by the list of its words.
 macro_rules! word_set {
     ($(#[$doc:meta])* $vis:vis $name:ident, $lower:ident: $words:literal) => {
@@ -106,6 +115,11 @@ word_set! {
     "inc inc. corp corp. corporation co co. company companies ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v.
      gmbh kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings group partners technologies technology ai labs
      laboratories systems software solutions services industries international enterprises ventures capital management
+     mobile wireless cellular telekom telecommunications beverages bottling brewing confectionery dairies tobacco textiles
+     apparel cosmetics motor automotive renewables utilities pipelines shipping freight leisure hotel casino
+     athletic rovers wanderers fc f.c. brothers bros bros. incorporated l.p. l.p lp. p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda bancorp bancshares bancgroup bankshares
+     trust engineering manufacturing chemical products airline railway railroad railroads
+     brewery breweries assurance broadcasting newspapers publishers publications properties realty estates hotels resorts restaurants casinos entertainment theatres theaters cinemas
      securities networks media motors pharma pharmaceuticals therapeutics biosciences health healthcare energy robotics
      airlines airways studios entertainment interactive semiconductor semiconductors electronics communications telecom
      bank bancorp financial insurance investments associates consulting advisors advisers logistics foods brands stores
@@ -116,8 +130,8 @@ word_set! {
 word_set! {
     /// Legal forms only: never part of the name as a reader says it.
     pub is_legal_form, lower:
-    "inc inc. corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh kg ab asa oy
-     oyj spa s.p.a. srl kk pty bhd holding holdings"
+    "inc inc. incorporated corp corp. corporation co co. ltd ltd. limited plc llc llp lp ag sa s.a. se nv n.v. bv b.v. gmbh
+     kg ab asa oy oyj spa s.p.a. srl kk pty bhd holding holdings l.p. l.p p.l.c. kgaa sarl s.a.r.l. pte pvt l.l.c. ltda"
 }
 
 word_set! {
@@ -127,7 +141,8 @@ word_set! {
      university college school academy association federation union society foundation trust bureau board administration
      parliament senate congress assembly party church exchange fund centre center laboratory observatory police army navy
      treasury reserve service bank consortium alliance league embassy inspectorate registry organisation organization
-     hospital museum library forum network coalition"
+     hospital museum library forum network coalition panel chamber cabinet directorate secretariat club
+     institutes brotherhood confederation guild faculty clinic seminary orchestra opera theatre constabulary"
 }
 
 word_set! {
@@ -222,7 +237,13 @@ word_set! {
 word_set! {
     /// Adjectives of nations and the like, which are capitalised but name nothing here.
     pub is_demonym, lower:
-    "american british english french german italian spanish chinese japanese korean indian russian canadian australian
+    "syrian palestinian bosnian serbian croatian albanian bulgarian slovak slovenian estonian latvian lithuanian belarusian
+     georgian armenian azerbaijani kazakh uzbek afghan bangladeshi nepalese tibetan mongolian burmese cambodian laotian
+     lebanese jordanian kuwaiti omani yemeni libyan tunisian algerian moroccan sudanese ethiopian somali ugandan tanzanian
+     ghanaian zimbabwean zambian rwandan congolese angolan cuban venezuelan peruvian bolivian ecuadorian uruguayan
+     paraguayan jamaican haitian icelandic maltese cypriot soviet slavic nordic baltic balkan scandinavian latin arab arabic
+     hispanic californian texan londoner parisian sunni shiite hindu buddhist protestant anglican orthodox olympic
+     american british english french german italian spanish chinese japanese korean indian russian canadian australian
      european asian african dutch swiss swedish norwegian danish finnish polish greek turkish israeli saudi brazilian
      mexican irish scottish welsh austrian belgian portuguese czech hungarian romanian ukrainian egyptian iranian iraqi
      pakistani indonesian malaysian thai vietnamese filipino taiwanese singaporean emirati qatari nigerian kenyan

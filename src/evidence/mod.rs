@@ -9,8 +9,10 @@
 //! 4. **Scenes.** `attribution` tells whose word a sentence is; `scene` puts all that is known of a sentence together.
 //! 5. **The affair.** `affair` reads off the parties, and how far each text has the transaction.
 //! 6. **Claims.** `figure`, `role`, `relation`, `term` and `event` make each a `draft`, which becomes a `claim` once its words
-//!    are found as a `quote`; `nearby` tells what was meant when they are not there. `vocabulary` holds the attributes,
-//!    `value` what they may say, `entity` what they are about.
+//!    are found as a `quote`. `vocabulary` holds the attributes, `value` what they may say, `entity` what they are about.
+//! 7. **Proposals.** `proposal` holds what others propose against the texts; `locate` finds quoted words, and `nearby` what
+//!    was meant by words that are not there.
+//! 8. **Decisions.** `ruling` applies what the analyst decided about entities and claims.
 //!
 //! Rules look at one sentence at a time, and at no sentence without bounds, so the cost grows with the length of the
 //! texts alone. Whatever speaks of several sentences is settled at the end, in `gather`.
@@ -30,14 +32,17 @@ pub mod figure;
 pub mod gather;
 pub mod identity;
 pub mod lexicon;
+pub mod locate;
 pub mod name;
 pub mod nation;
 pub mod nearby;
 pub mod position;
+pub mod proposal;
 mod quotation;
 pub mod quote;
 pub mod relation;
 pub mod role;
+pub mod ruling;
 pub mod scene;
 pub mod sentence;
 pub mod term;
@@ -64,6 +69,8 @@ pub struct Evidence {
     pub is_deal: bool,
     /// The transaction is told to be of a part of the second party, and not of the whole.
     pub is_partial: bool,
+    /// What rulings made of it.
+    pub ruled: ruling::Ruled,
 }
 
 impl Evidence {

@@ -48,6 +48,36 @@ impl Slip {
     }
 }
 
+impl Nearby {
+    /// The place of the first difference in the words that were given, and what is said below it.
+    pub fn pointed(&self, given: &str, text: &str) -> (Span, String) {
+        let Some(slip) = self.slips.first() else { return (Span::new(0, given.len()), String::new()) };
+        let letters = slip.letters(given, text);
+        if slip.meant.is_empty() {
+            (slip.given, "not in the source".to_string())
+        } else if slip.given.is_empty() {
+            (slip.given, format!("the source has `{}` here", slip.meant.of(text)))
+        } else if letters.given.is_empty() {
+            (slip.given, format!("the source has `{}`", slip.meant.of(text)))
+        } else if letters.meant.is_empty() {
+            (letters.given, "too much".to_string())
+        } else {
+            (letters.given, format!("the source has `{}`", letters.meant.of(text)))
+        }
+    }
+
+    /// The differences in words, a line each, at most `most`, and how many there are beside.
+    pub fn told(&self, given: &str, text: &str, most: usize) -> Vec<String> {
+        let told = self.slips.iter().take(most).map(|slip| match (slip.given.of(given), slip.meant.of(text)) {
+            ("", there) => format!("`{there}` is missing"),
+            (here, "") => format!("`{here}` is too much"),
+            (here, there) => format!("it says `{there}`, not `{here}`"),
+        });
+        let more = self.slips.len().saturating_sub(most);
+        told.chain((more > 0).then(|| format!("and {more} more differences"))).collect()
+    }
+}
+
 /// The stretch of `text` that is nearest to `given`, when it is near enough. `None` too when all of its words are there.
 pub fn nearest_words(text: &str, given: &str) -> Option<Nearby> {
     let (wanted, there) = (words(given), words(text));

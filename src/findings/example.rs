@@ -177,6 +177,7 @@ impl Affair {
             stage: None,
             attribution: Attribution { class: AttributionClass::Nobody, to: None },
             review: Review::Proposed,
+            proposed_by: None,
             date: self.corpus.sources[source].metadata.published.as_ref().map(|given| given.value),
             quotes: vec![quote],
             rule: "test",

@@ -29,6 +29,7 @@ use super::succession::{self, Succession};
 use super::toll::{self, Toll};
 use crate::base::date::Date;
 use crate::base::id;
+use crate::base::ruling::Decision;
 use crate::evidence::Evidence;
 use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::value::Value;
@@ -115,6 +116,8 @@ pub struct Fact {
     pub reason: String,
     /// Maximal sets of claims that share a point, the leading one first.
     pub clusters: Vec<Cluster>,
+    /// The decision of the analyst by which the value leads, if it does not lead by rule.
+    pub preferred: Option<Decision>,
 }
 
 impl Fact {
@@ -369,6 +372,7 @@ impl Reader<'_> {
             lead,
             reason,
             clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
+            preferred: None,
         }
     }
 
@@ -415,9 +419,11 @@ impl Reader<'_> {
             }
             _ => true,
         };
-        other.iter().any(|claim| {
-            !beside(claim) && one.iter().any(|known| known.source() != claim.source() && together(known, claim))
-        })
+        // A person has one age, whoever tells it.
+        let apart = |a: &Claim, b: &Claim| a.source() != b.source() || matches!(a.value, Value::Age(_));
+        other
+            .iter()
+            .any(|claim| !beside(claim) && one.iter().any(|known| apart(known, claim) && together(known, claim)))
     }
 
     fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {

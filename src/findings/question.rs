@@ -10,6 +10,7 @@ use super::fact::{Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
+use crate::base::ruling::Decision;
 use crate::corpus::Corpus;
 use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::entity::EntityId;
@@ -25,6 +26,8 @@ pub enum QuestionState {
     Open,
     /// A ruling answers it.
     Answered,
+    /// A ruling says that it need not be asked.
+    Dismissed,
     /// What raised it is gone.
     Stale,
 }
@@ -35,6 +38,7 @@ impl QuestionState {
         match self {
             QuestionState::Open => "open",
             QuestionState::Answered => "answered",
+            QuestionState::Dismissed => "dismissed",
             QuestionState::Stale => "stale",
         }
     }
@@ -99,6 +103,21 @@ pub struct Question {
     pub claims: Vec<ClaimId>,
     /// The words that raise it, beside the claims' own.
     pub evidence: Vec<Quote>,
+    /// Whether a sentence raises it by its own words, and no fact.
+    pub(super) of_words: bool,
+    /// The label of the row that it misses.
+    pub(super) row: Option<String>,
+    /// What a ruling says to it.
+    pub answer: Option<Answer>,
+}
+
+/// What a ruling says to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer; empty when the question is dismissed.
+    pub words: String,
+    /// Why, by whom, when.
+    pub decision: Decision,
 }
 
 /// What questions are made from.
@@ -144,9 +163,8 @@ fn room(texts: usize) -> usize {
     (20 + 2 * texts).min(38)
 }
 
-/// All questions, best first.
-pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
-    let room = room(asking.corpus.sources.len());
+/// All questions that the texts raise, best first: those that facts raise, then those of the words.
+pub fn raised(asking: &Asking<'_>) -> Vec<Question> {
     let mut questions = asking.conflicts();
     questions.extend(asking.tensions());
     let denials = asking.denials();
@@ -160,26 +178,87 @@ pub fn questions(asking: &Asking<'_>) -> Vec<Question> {
         !hedged.iter().any(|question| question.claims.iter().any(|claim| single.claims.contains(claim)))
     }));
     questions.extend(hedged);
-    cap(&mut questions);
-    // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
-    // tensions always stay.
-    let firm = |question: &&Question| question.rule <= QuestionRule::Tension;
-    let most_facts = questions.iter().filter(firm).count().max(room / 2);
-    questions.truncate(most_facts);
-    questions.extend(asking.sentences(room.saturating_sub(questions.len())).into_iter().filter(|question| {
+    questions.sort_by_key(|question| question.rule);
+    questions.extend(asking.sentences().into_iter().filter(|question| {
         question.rule != QuestionRule::Denied
             || question.claims.is_empty()
             || !question.claims.iter().all(|claim| told.contains(claim))
     }));
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
-    cap(&mut questions);
     questions
+}
+
+/// Those that are asked of so many texts, and behind them all that a ruling has closed.
+pub fn best(questions: Vec<Question>, texts: usize) -> Vec<Question> {
+    let room = room(texts);
+    let (open, mut closed): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| question.state == QuestionState::Open);
+    let (mut of_words, mut questions): (Vec<Question>, Vec<Question>) =
+        open.into_iter().partition(|question| question.of_words);
+    bundle(&mut questions);
+    cap(&mut questions);
+    // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
+    // tensions always stay.
+    let firm = |question: &&Question| question.rule <= QuestionRule::Tension;
+    let most_facts = questions.iter().filter(firm).count().max(room / 2);
+    questions.truncate(most_facts);
+    cap_each(&mut of_words);
+    of_words.truncate(room.saturating_sub(questions.len()));
+    questions.extend(of_words);
+    cap(&mut questions);
+    closed.sort_by_key(|question| question.rule);
+    questions.extend(closed);
+    questions
+}
+
+/// Most rows that are missed each by its own question; the others are asked for together.
+const ROWS: usize = 2;
+
+/// The key of the question for all other rows.
+const OTHER_ROWS: &str = "others";
+
+/// Asks for the rows that are missed beyond the first in one question, so far as no ruling has closed them.
+fn bundle(questions: &mut Vec<Question>) {
+    let mut n = 0;
+    let mut labels: Vec<String> = Vec::new();
+    questions.retain(|question| {
+        let Some(label) = &question.row else { return true };
+        n += 1;
+        if n > ROWS {
+            labels.push(label.clone());
+        }
+        n <= ROWS
+    });
+    let id = id_of(QuestionRule::NotReported, OTHER_ROWS);
+    let Some(at) = questions.iter().position(|question| question.id == id) else { return };
+    if labels.is_empty() {
+        questions.remove(at);
+        return;
+    }
+    questions[at].text = other_rows(labels);
+}
+
+/// The question for rows by their labels, of which there is at least one: as many as a heading has room for.
+fn other_rows(mut labels: Vec<String>) -> String {
+    let fits = |n: &usize| labels[..*n].iter().map(String::len).sum::<usize>() <= 70;
+    let shown = (1..=labels.len()).rev().find(fits).unwrap_or(1);
+    let more = labels.len().saturating_sub(shown);
+    labels.truncate(shown);
+    if more > 0 {
+        labels.push(format!("{} more", figure::spelled(more)));
+    }
+    format!("What else is agreed that no text reports: {}?", labels.join(", "))
 }
 
 /// Orders by rule, and keeps the first of each. Stable: within a rule, the order in which they were asked is their rank.
 fn cap(questions: &mut Vec<Question>) {
     questions.sort_by_key(|question| question.rule);
+    cap_each(questions);
+}
+
+/// Keeps the first of each rule.
+fn cap_each(questions: &mut Vec<Question>) {
     let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
     questions.retain(|question| {
         let n = taken.entry(question.rule).or_default();
@@ -367,8 +446,6 @@ impl<'a> Asking<'a> {
             .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();
         missing.sort_by_key(|row| (!row.material, row.question.is_none()));
-        let alone = most(QuestionRule::NotReported) - 1;
-        let rest = missing.split_off(missing.len().min(alone));
         // What is said of a body is asked of the one that the affair is about.
         let target = self.parties.get(1).map(|id| Subject::Entity(id.clone()));
         let of = |row: &Attribute| match &target {
@@ -384,29 +461,16 @@ impl<'a> Asking<'a> {
                     format!("a source reports the {}, or that there is none", self.label(&row.name)),
                 ),
                 about: vec![Subject::Affair],
+                row: Some(self.label(&row.name)),
                 ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, of(row)))
             })
             .collect();
-        if !rest.is_empty() {
-            // As many as a heading has room for.
-            let mut labels: Vec<String> = Vec::new();
-            for row in &rest {
-                let label = self.label(&row.name);
-                if !labels.is_empty() && labels.iter().map(String::len).sum::<usize>() + label.len() > 70 {
-                    let n = rest.len() - labels.len();
-                    labels.push(format!("{} more", figure::spelled(n)));
-                    break;
-                }
-                labels.push(label);
-            }
+        if questions.len() > ROWS {
+            let labels = questions[ROWS..].iter().filter_map(|question| question.row.clone()).collect();
             questions.push(Question {
                 closes_when: "a source reports them, or that there are none".into(),
                 about: vec![Subject::Affair],
-                ..open(
-                    QuestionRule::NotReported,
-                    "others",
-                    format!("What else is agreed that no text reports: {}?", labels.join(", ")),
-                )
+                ..open(QuestionRule::NotReported, OTHER_ROWS, other_rows(labels))
             });
         }
         questions
@@ -533,7 +597,7 @@ impl<'a> Asking<'a> {
 /// An open question without anything to stand on yet. `key` makes the id.
 pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
     Question {
-        id: id::short("q", &[rule.word(), key]),
+        id: id_of(rule, key),
         rule,
         text,
         state: QuestionState::Open,
@@ -541,7 +605,15 @@ pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
         about: Vec::new(),
         claims: Vec::new(),
         evidence: Vec::new(),
+        of_words: false,
+        row: None,
+        answer: None,
     }
+}
+
+/// The id of the question that a rule asks about something: it survives a change of its words.
+pub(super) fn id_of(rule: QuestionRule, key: &str) -> String {
+    id::short("q", &[rule.word(), key])
 }
 
 fn capital(text: &str) -> String {
@@ -586,6 +658,32 @@ mod tests {
         );
         let ranked: Vec<QuestionRule> = questions.iter().map(|question| question.rule).collect();
         assert!(ranked.is_sorted(), "{ranked:?}");
+    }
+
+    #[test]
+    fn rows_that_a_ruling_closed_are_not_asked_for_with_the_others() {
+        let row = |key: &str| Question {
+            row: Some(key.to_string()),
+            ..open(QuestionRule::NotReported, key, format!("What about {key}?"))
+        };
+        let others = || open(QuestionRule::NotReported, OTHER_ROWS, "What about c, d and e?".into());
+        let texts = |questions: Vec<Question>| -> Vec<String> {
+            let asked = best(questions, 1).into_iter().filter(|question| question.state == QuestionState::Open);
+            asked.map(|question| question.text).collect()
+        };
+        let all = || vec![row("a"), row("b"), row("c"), row("d"), others()];
+        assert_eq!(
+            texts(all()),
+            ["What about a?", "What about b?", "What else is agreed that no text reports: c, d?"]
+        );
+        let mut ruled = all();
+        (ruled[0].state, ruled[2].state) = (QuestionState::Dismissed, QuestionState::Dismissed);
+        assert_eq!(texts(ruled.clone()), ["What about b?", "What about d?"]);
+        ruled[1].state = QuestionState::Answered;
+        assert_eq!(texts(ruled), ["What about d?"]);
+        let mut ruled = all();
+        ruled[4].state = QuestionState::Dismissed;
+        assert_eq!(texts(ruled), ["What about a?", "What about b?"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::index::Index;
 use super::sheet::Sheet;
-use super::state::{FactState, QuestionStanding, SourceState, State};
+use super::state::{Decided, FactState, QuestionStanding, SourceState, State};
 use super::wording::counted;
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
@@ -45,6 +45,8 @@ pub struct Changes {
     conflicts: Conflicts,
     facts: Facts,
     questions: Questions,
+    rulings: Decisions,
+    judgements: Decisions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -87,6 +89,14 @@ struct Questions {
     gone: Vec<Change>,
 }
 
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+struct Decisions {
+    new: Vec<Change>,
+    /// Of a judgement: the same words, held otherwise.
+    changed: Vec<Change>,
+    gone: Vec<Change>,
+}
+
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Change {
@@ -116,6 +126,8 @@ impl Changes {
             conflicts,
             facts,
             questions: questions(&before.questions, &now.questions),
+            rulings: decisions(&before.rulings, &now.rulings),
+            judgements: decisions(&before.judgements, &now.judgements),
         }
     }
 
@@ -155,11 +167,16 @@ impl Changes {
 
     /// The lists that hold something, under what they are.
     fn sections(&self) -> Vec<(&'static str, &[Change])> {
-        let Changes { sources, conflicts, facts, questions, .. } = self;
-        let all: [(&str, &Vec<Change>); 13] = [
+        let Changes { sources, conflicts, facts, questions, rulings, judgements, .. } = self;
+        let all: [(&str, &Vec<Change>); 18] = [
             ("New sources", &sources.new),
             ("Sources that changed", &sources.changed),
             ("Sources that are gone", &sources.gone),
+            ("New judgements", &judgements.new),
+            ("Judgements that changed", &judgements.changed),
+            ("Judgements that were withdrawn", &judgements.gone),
+            ("New rulings", &rulings.new),
+            ("Rulings that were withdrawn", &rulings.gone),
             ("Conflicts that opened", &conflicts.opened),
             ("Conflicts that closed", &conflicts.closed),
             ("Facts that changed", &facts.changed),
@@ -231,6 +248,25 @@ fn sources(before: &BTreeMap<String, SourceState>, now: &BTreeMap<String, Source
     }
 }
 
+fn decisions(before: &BTreeMap<String, Decided>, now: &BTreeMap<String, Decided>) -> Decisions {
+    let Apart { mut gone, mut new, mut both } = apart(before, now);
+    gone.sort_by_key(|(_, one)| one.rank);
+    new.sort_by_key(|(_, one)| one.rank);
+    both.sort_by_key(|(_, _, one)| one.rank);
+    let told = |id: &str, one: &Decided, before: Option<&Decided>| {
+        change(id, &one.what, before.map(|then| then.why.clone()), Some(one.why.clone()), Some(&one.path))
+    };
+    Decisions {
+        new: new.into_iter().map(|(id, one)| told(id, one, None)).collect(),
+        changed: both
+            .into_iter()
+            .filter(|(_, then, one)| then.why != one.why)
+            .map(|(id, then, one)| told(id, one, Some(then)))
+            .collect(),
+        gone: gone.into_iter().map(|(id, one)| change(id, &one.what, None, None, None)).collect(),
+    }
+}
+
 /// The leading value, or the values between which nobody can choose.
 fn led(fact: &FactState) -> String {
     match &fact.lead {
@@ -280,6 +316,10 @@ fn facts(before: &BTreeMap<String, FactState>, now: &BTreeMap<String, FactState>
         // A fact that has an id of its own since has been told above.
         let known = fact.filter(|(now, _)| before.contains_key(*now));
         facts.moved.extend(known.map(|(_, fact)| moved(id, then, fact)));
+        // Who parts two people, or throws a claim out, may leave nothing to contradict.
+        if let Some((_, fact)) = fact.filter(|(_, fact)| is_conflict(then) && !is_conflict(fact)) {
+            conflicts.closed.push(change(id, &then.what, Some(sides(then)), Some(led(fact)), fact.path.as_ref()));
+        }
         fact.is_none()
     });
     for (id, then, fact) in both {

@@ -5,8 +5,9 @@ use super::overview::main_role;
 use super::questions;
 use super::sheet::{Row, Sheet};
 use super::wording::{self, counted, one_line};
-use super::{Press, Written};
+use super::{Press, Written, rulings};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::Quote;
 use crate::evidence::claim::{ClaimId, Subject};
@@ -79,14 +80,16 @@ struct OfEntity {
     /// The notes of the analyst that link here.
     noted: String,
     mentions: Vec<String>,
+    /// How a ruling calls it: a line to copy.
+    address: String,
 }
 
-/// A position or a relation; `what` and `place` are Markdown.
+/// A position or a relation; `what`, `place` and `held` are Markdown.
 #[derive(Serialize)]
 struct Position {
     what: String,
     place: String,
-    held: &'static str,
+    held: String,
     support: String,
 }
 
@@ -270,6 +273,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         questions,
         noted: sheet.noted_in(index.notes_on(&entity.id)),
         mentions: sheet.mentions(&entity.mentions, MOST_PLACES, MOST_SOURCES),
+        address: wording::code(&line("entity", index.dossier.findings.addresses.entity(&entity.id))),
     };
     let template = if is_person { "people/person.md" } else { "rivals/organisation.md" };
     press.page(template, path, &index.name(&entity.id), &sheet, &content)
@@ -313,11 +317,16 @@ fn roles(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
     for (name, place, status, ids) in merged {
         let denied = sheet.index.is_denied(ids.iter().copied());
         let claims = sheet.index.claims(ids);
+        let told = if denied { "denied" } else { wording::tenure(status) };
+        // What the texts say of it may be something else.
+        let ruled = rulings::on_position(sheet.index, &entity.id, &name);
+        let held =
+            if ruled { format!("{told} ({})", sheet.link("by a ruling", rulings::PATH)) } else { told.to_string() };
         let place = place.map_or_else(|| "–".to_string(), |id| sheet.entity(id));
         positions.push(Position {
             what: format!("{}{}", escape_markdown(&wording::capital(&name)), sheet.cite_texts(&claims, 4)),
             place,
-            held: if denied { "denied" } else { wording::tenure(status) },
+            held,
             support: sheet.support(&claims),
         });
     }
@@ -342,7 +351,7 @@ fn relations(sheet: &mut Sheet<'_, '_>, entity: &Entity) -> Vec<Position> {
                 sheet.cite_texts(&claims, 4)
             ),
             place,
-            held: "",
+            held: String::new(),
             support: sheet.support(&claims),
         });
     }

@@ -10,6 +10,7 @@ use crate::base::text::line_column;
 use crate::corpus::Source;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::quote::Quote;
+use crate::evidence::ruling::claim_id;
 use crate::evidence::value::{Amount, Value};
 use crate::findings::figure::{self, Unit};
 use crate::findings::interval::{Bound, Relation};
@@ -20,7 +21,8 @@ use std::fmt::Write;
 /// How many ids are offered for one that is not there.
 const OFFERED: usize = 3;
 
-/// What a claim says of itself, or ids that are near when none has this one. With or without `c-` before it.
+/// What a claim says of itself, or ids that are near when none has this one. With or without `c-` before it, in full or by
+/// its first digits.
 ///
 /// # Errors
 ///
@@ -28,7 +30,9 @@ const OFFERED: usize = 3;
 pub fn claim(dossier: &Dossier<'_>, id: &str) -> Result<String, Diagnostic> {
     let bare = id.strip_prefix("c-").unwrap_or(id);
     let claims = &dossier.evidence.claims;
-    let found = claims.iter().find(|claim| claim.id.0.strip_prefix("c-") == Some(bare));
+    // The first digits are enough, as they are in rulings.
+    let whole = claim_id(dossier.evidence, &format!("c-{bare}")).ok().flatten();
+    let found = whole.and_then(|id| claims.iter().find(|claim| &*claim.id.0 == id));
     found.map(|claim| told(dossier, claim)).ok_or_else(|| unknown(claims, id, bare))
 }
 
@@ -97,6 +101,19 @@ fn told(dossier: &Dossier<'_>, claim: &Claim) -> String {
         lines.line("as of", &date.iso());
     }
     lines.line("review", claim.review.word());
+    if let Some(by) = claim.proposer() {
+        lines.line("", &format!("proposed by {by}"));
+    }
+    if let Some(reviewed) = evidence.ruled.reviews.get(&claim.id) {
+        if let Some(original) = &reviewed.original {
+            let before = figure::value(evidence, &original.value);
+            let whose = subject(dossier, &original.subject);
+            lines.line("", &format!("it was read as {}, {before}, of {whose}", original.attribute));
+        }
+        let decision = &reviewed.decision;
+        lines.line("because", &wording::one_line(&decision.because));
+        lines.line("", &format!("{}, {}", wording::one_line(&decision.by), decision.on));
+    }
 
     let facts = &dossier.findings.facts;
     let holds = |fact: &&Fact| fact.clusters.iter().any(|cluster| cluster.claims.contains(&claim.id));

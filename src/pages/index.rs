@@ -6,11 +6,11 @@ use crate::base::id::slug;
 use crate::base::text::Span;
 use crate::corpus::{Passage, Rights, Source, SourceKind, SourceNo};
 use crate::evidence::Quote;
-use crate::evidence::claim::{Claim, ClaimId, Status, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::entity::{Entity, EntityId, EntityKind, RelationKind};
 use crate::evidence::value::Value;
 use crate::evidence::vocabulary::Group;
-use crate::findings::{Check, Dossier, Fact, Question};
+use crate::findings::{Check, Dossier, Fact, Ground, Question, QuestionState};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most characters of a source's name in running text.
@@ -69,7 +69,7 @@ impl<'a> Index<'a> {
             }
         }
         let mut questions: BTreeMap<&EntityId, Vec<&Question>> = BTreeMap::new();
-        for question in &findings.questions {
+        for question in findings.questions.iter().filter(|question| question.state == QuestionState::Open) {
             for subject in &question.about {
                 if let Subject::Entity(id) = subject {
                     questions.entry(id).or_default().push(question);
@@ -348,6 +348,12 @@ fn shown<'q>(dossier: &Dossier<'_>, cited: impl IntoIterator<Item = &'q Quote>) 
         })
         .collect();
     let claims = dossier.evidence.claims.iter().flat_map(|claim| &claim.quotes);
+    let of_questions = dossier.findings.questions.iter().flat_map(|question| &question.evidence);
+    let grounds = dossier.findings.judgements.iter().flat_map(|judgement| &judgement.grounds);
+    let of_judgements = grounds.filter_map(|ground| match ground {
+        Ground::Quote(quote) => Some(quote),
+        Ground::Fact(_) | Ground::Claim(_) => None,
+    });
     let mut show = |quote: &Quote| {
         let source = &sources[quote.source().0];
         if let Some((at, passage)) = passage_at(source, quote.view_span().start)
@@ -356,7 +362,7 @@ fn shown<'q>(dossier: &Dossier<'_>, cited: impl IntoIterator<Item = &'q Quote>) 
             shown[quote.source().0].insert(at);
         }
     };
-    claims.chain(dossier.findings.questions.iter().flat_map(|question| &question.evidence)).for_each(&mut show);
+    claims.chain(of_questions).chain(of_judgements).for_each(&mut show);
     cited.into_iter().for_each(&mut show);
     shown
 }
@@ -374,7 +380,7 @@ fn statements<'a>(dossier: &'a Dossier<'a>) -> BTreeMap<&'a EntityId, Vec<&'a Cl
         }
     }
     let mut statements: BTreeMap<&EntityId, Vec<&Claim>> = BTreeMap::new();
-    for claim in &dossier.evidence.claims {
+    for claim in dossier.evidence.claims.iter().filter(|claim| claim.review != Review::Rejected) {
         let to = claim.attribution.to.as_deref().map(|to| one_line(to).to_lowercase());
         if let Some(Some(id)) = to.and_then(|to| names.get(&to).copied()) {
             statements.entry(id).or_default().push(claim);

@@ -13,9 +13,11 @@ mod changes;
 mod entities;
 pub mod explain;
 mod index;
+mod judgements;
 mod notes;
 mod overview;
 mod questions;
+mod rulings;
 mod sheet;
 mod sources;
 mod state;
@@ -146,6 +148,9 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
         written.push(timeline::page(&index, &press));
     }
     written.push(questions::page(&index, &press));
+    if !dossier.findings.rulings.is_empty() {
+        written.push(rulings::page(&index, &press));
+    }
     written.push(tables::glossary(&index, &press));
     written.extend(tables::claims(&index, &press));
     written.push(sources::list(&index, &press));

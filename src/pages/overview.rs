@@ -1,9 +1,10 @@
 //! `index.md`: what a reader must know who has two minutes.
 
 use super::index::{Index, is_figure};
+use super::judgements::{self, Judged};
 use super::sheet::{Pair, Row, Sheet, label};
 use super::wording::{self, counted, counted_in_words, listed, uncapital};
-use super::{Press, Written, entities, questions, tables, terms, timeline};
+use super::{Press, Written, entities, questions, rulings, tables, terms, timeline};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Status, Subject};
@@ -30,6 +31,10 @@ const EVENTS: usize = 10;
 #[derive(Serialize)]
 struct Overview {
     basis: String,
+    judgements: Vec<Judged>,
+    /// Who judged, and when; of each where they differ.
+    judged: String,
+    has_rulings: bool,
     lede: String,
     agreed: Vec<String>,
     contested: Vec<Contested>,
@@ -66,8 +71,12 @@ struct Member {
 
 pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, PATH);
+    let (judgements, judged) = judgements::all(&mut sheet);
     let overview = Overview {
         basis: basis(index),
+        judgements,
+        judged,
+        has_rulings: !index.dossier.findings.rulings.is_empty(),
         lede: lede(&mut sheet),
         agreed: agreed(&mut sheet),
         contested: contested(&mut sheet),
@@ -405,7 +414,7 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
             }
             let notes = sheet.cite_texts(&claims, 3);
             let names = format!("{}{notes}", listed(&names));
-            let reservation = wording::reservation(lead);
+            let reservation = sheet.reservation(lead);
             if denied && same(first, lead) {
                 sides.push(format!("; denied by {names}"));
             } else if denied {
@@ -421,7 +430,14 @@ fn contested<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Contested> {
         if n_more > 0 {
             sides.push(format!("; against {}", counted_in_words(n_more, "more value")));
         }
-        let decision = terms::decision(sheet, fact).replace("**", "");
+        // The reason of a ruling stands where the fact is laid out; here is room for whose it is.
+        let decision = match (&fact.preferred, index.lead(fact)) {
+            (Some(decision), Some(lead)) => {
+                let value = wording::capital(&sheet.plain_value(lead));
+                format!("{value} leads by {}.", rulings::signed(sheet, decision))
+            }
+            _ => terms::decision(sheet, fact).replace("**", ""),
+        };
         contested.push(Contested { what, sides: sides.concat(), decision });
     }
     contested
@@ -651,12 +667,11 @@ fn onward(sheet: &Sheet<'_, '_>) -> Vec<String> {
     if !index.dossier.findings.events.is_empty() {
         pages.push(("Timeline", timeline::PATH));
     }
-    pages.extend([
-        ("Open questions", questions::PATH),
-        ("Sources", "sources/index.md"),
-        ("Claims", tables::CLAIMS),
-        ("Glossary", tables::GLOSSARY),
-    ]);
+    pages.extend([("Open questions", questions::PATH)]);
+    if !index.dossier.findings.rulings.is_empty() {
+        pages.push(("Rulings", rulings::PATH));
+    }
+    pages.extend([("Sources", "sources/index.md"), ("Claims", tables::CLAIMS), ("Glossary", tables::GLOSSARY)]);
     pages.into_iter().map(|(words, path)| sheet.link(words, path)).collect()
 }
 

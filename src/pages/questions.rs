@@ -3,10 +3,12 @@
 use super::index::Index;
 use super::sheet::{Sheet, escape_words, excerpt};
 use super::wording::{self, one_line};
-use super::{Press, Written};
+use super::{Press, Written, rulings};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::Quote;
+use crate::findings::question::Answer;
 use crate::findings::{Question, QuestionState};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -19,6 +21,7 @@ const MOST_WORDS: usize = 6;
 #[derive(Serialize)]
 struct Questions {
     n_open: String,
+    n_closed: usize,
     questions: Vec<Asked>,
 }
 
@@ -34,6 +37,10 @@ struct Asked {
     n_more_words: usize,
     closes_when: String,
     about: String,
+    /// What a ruling says to it: Markdown; empty while it is open.
+    answer: String,
+    /// How a ruling calls it: a line to copy.
+    address: String,
 }
 
 pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
@@ -41,7 +48,8 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
     let questions: Vec<Asked> =
         index.dossier.findings.questions.iter().map(|question| asked(&mut sheet, question)).collect();
     let n_open = questions.iter().filter(|question| question.is_open).count();
-    let content = Questions { n_open: wording::counted(n_open, "question"), questions };
+    let n_closed = questions.len() - n_open;
+    let content = Questions { n_closed, n_open: wording::counted(n_open, "question"), questions };
     press.page("open-questions.md", PATH, "Open questions", &sheet, &content)
 }
 
@@ -73,6 +81,20 @@ fn asked(sheet: &mut Sheet<'_, '_>, question: &Question) -> Asked {
         n_more_words,
         closes_when: wording::capital(one_line(&question.closes_when).trim_end_matches('.')),
         about: wording::listed(&about),
+        answer: question.answer.as_ref().map_or_else(String::new, |answer| answered(sheet, answer)),
+        address: wording::code(&line("question", &question.id)),
+    }
+}
+
+/// The answer, or that none is needed, and why.
+fn answered(sheet: &Sheet<'_, '_>, answer: &Answer) -> String {
+    let reasoned = rulings::reasoned(sheet, &answer.decision);
+    if answer.words.is_empty() {
+        format!("Dismissed by {reasoned}")
+    } else {
+        let words = one_line(&answer.words);
+        let stop = if words.ends_with(['.', '!', '?']) { "" } else { "." };
+        format!("**{}**{stop} By {reasoned}", escape_markdown(&wording::capital(&words)))
     }
 }
 

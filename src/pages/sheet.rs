@@ -99,7 +99,17 @@ impl<'i, 'a> Sheet<'i, 'a> {
 
     /// The value of a claim, with what makes it less firm.
     pub(super) fn value(&mut self, claim: &Claim) -> String {
-        format!("{}{}", self.plain_value(claim), wording::reservation(claim))
+        format!("{}{}", self.plain_value(claim), self.reservation(claim))
+    }
+
+    /// What makes a value less firm, in brackets after a space; empty for a plain report.
+    pub(super) fn reservation(&self, claim: &Claim) -> String {
+        let reservation = wording::reservation(claim);
+        if reservation.is_empty() {
+            reservation
+        } else {
+            format!(" {}", escape_markdown(&format!("({reservation})")))
+        }
     }
 
     /// The value alone.
@@ -194,7 +204,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
 
     /// A claim as a sentence, without its note and without its full stop.
     pub(super) fn statement(&mut self, claim: &Claim) -> String {
-        let reservation = wording::reservation(claim);
+        let reservation = self.reservation(claim);
         match (&claim.value, claim.attribute.as_str()) {
             (Value::Entity(of), "rival" | "customer" | "supplier" | "investor" | "regulator") => {
                 let kind = match claim.attribute.as_str() {
@@ -273,7 +283,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
             None => value,
         };
         let value = if fact.lead.is_none() { format!("unresolved: {}", self.values(fact, 3)) } else { value };
-        let notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
+        let mut notes = if fact.lead.is_some() { self.cite_texts(&members, 4) } else { String::new() };
+        if fact.preferred.is_some() {
+            notes.push_str(&format!(" ({})", self.link("by a ruling", super::rulings::PATH)));
+        }
         Some(Row {
             label: label(self.index, &fact.attribute, &fact.qualifiers, None),
             value: format!("{value}{notes}"),
@@ -336,8 +349,10 @@ impl<'i, 'a> Sheet<'i, 'a> {
         let mut notes = String::new();
         for claim in &self.cited {
             let Some(quote) = claim.quotes.first() else { continue };
-            let voice = wording::voice(&claim.attribution);
-            let voice = if voice.is_empty() { voice } else { format!(" — {}", escape_markdown(&voice)) };
+            let told = [wording::voice(&claim.attribution), wording::proposed(claim)];
+            let told: Vec<&str> = told.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let told = told.join("; ");
+            let voice = if told.is_empty() { told } else { format!(" — {}", escape_markdown(&told)) };
             let words = escape_words(&self.words(claim));
             notes.push_str(&format!("[^{}]: {}: “{words}”{voice}\n", claim.id, self.place(quote)));
         }
@@ -411,7 +426,9 @@ pub(super) fn label(
     of: Option<&EntityId>,
 ) -> String {
     let name = attribute_name(index, attribute);
-    let of = of.map_or_else(String::new, |id| format!(" of {}", index.name(id)));
+    // `Rival of` has its own.
+    let joint = if name.ends_with(" of") { " " } else { " of " };
+    let of = of.map_or_else(String::new, |id| format!("{joint}{}", index.name(id)));
     let apart = what_sets_apart(&name, qualifiers);
     format!("{name}{of}{apart}")
 }

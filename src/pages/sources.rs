@@ -4,13 +4,15 @@ use super::index::{Index, passage_at};
 use super::notes::Backlink;
 use super::sheet::{Pair, Sheet};
 use super::wording::{self, one_line};
-use super::{Press, Written};
+use super::{Press, Written, rulings};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::base::text::Span;
 use crate::corpus::{Grade, Rights, SourceKind, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::claim::ClaimId;
+use crate::findings::{Ground, Object, Ruled};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,24 +99,40 @@ struct Cited<'b> {
     claim: Option<&'b ClaimId>,
     /// Id of a question.
     question: Option<&'b str>,
+    /// Id of a judgement.
+    judgement: Option<&'b str>,
     /// A note of the analyst.
     note: Option<&'b Backlink>,
+}
+
+impl<'b> Cited<'b> {
+    fn of(quote: &'b Quote) -> Cited<'b> {
+        Cited { quote, claim: None, question: None, judgement: None, note: None }
+    }
 }
 
 fn quotes<'b>(index: &'b Index<'_>) -> Vec<Vec<Cited<'b>>> {
     let mut quotes: Vec<Vec<Cited<'b>>> = index.dossier.corpus.sources.iter().map(|_| Vec::new()).collect();
     for claim in &index.dossier.evidence.claims {
         for quote in &claim.quotes {
-            quotes[quote.source().0].push(Cited { quote, claim: Some(&claim.id), question: None, note: None });
+            quotes[quote.source().0].push(Cited { claim: Some(&claim.id), ..Cited::of(quote) });
         }
     }
     for question in &index.dossier.findings.questions {
         for quote in &question.evidence {
-            quotes[quote.source().0].push(Cited { quote, claim: None, question: Some(&question.id), note: None });
+            quotes[quote.source().0].push(Cited { question: Some(&question.id), ..Cited::of(quote) });
+        }
+    }
+    for judgement in &index.dossier.findings.judgements {
+        for ground in &judgement.grounds {
+            if let Ground::Quote(quote) = ground {
+                let cited = Cited { judgement: Some(&judgement.id), ..Cited::of(quote) };
+                quotes[quote.source().0].push(cited);
+            }
         }
     }
     for (quote, note) in &index.noted_words {
-        quotes[quote.source().0].push(Cited { quote, claim: None, question: None, note: Some(note) });
+        quotes[quote.source().0].push(Cited { note: Some(note), ..Cited::of(quote) });
     }
     quotes
 }
@@ -234,7 +252,8 @@ fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<Pair> {
     if let Some(url) = &metadata.url {
         facts.push(Pair::new("Original", address(url)));
     }
-    facts.push(Pair::new("Grade", format!("{} ({})", metadata.grade.letter(), grade_meaning(metadata.grade))));
+    let graded = format!("{} ({})", metadata.grade.letter(), grade_meaning(metadata.grade));
+    facts.push(Pair::new("Grade", graded + &by_ruling(index, sheet, no, "grade")));
     facts.push(Pair::new("Length", wording::counted(source.words(), "word")));
     let origins = &index.dossier.findings.origins;
     let origin = match origins.derived.get(no.0) {
@@ -244,12 +263,23 @@ fn facts(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo) -> Vec<Pair> {
         }
         _ => "an origin of its own, as far as the texts show".to_string(),
     };
-    facts.push(Pair::new("Origin", origin));
+    facts.push(Pair::new("Origin", origin + &by_ruling(index, sheet, no, "derive")));
     facts.push(Pair::new(
         "File",
         format!("{}, SHA-256 {}", escape_markdown(&source.file), source.sha256.get(..16).unwrap_or("")),
     ));
+    facts.push(Pair::new("In rulings", wording::code(&line("source", &source.id))));
     facts
+}
+
+/// `, by a ruling of …` where one decides this about a source.
+fn by_ruling(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo, kind: &str) -> String {
+    let decides = |one: &&Ruled| one.ruling.kind.text == kind && one.objects.contains(&Object::Source(no));
+    let ruled = index.dossier.findings.rulings.iter().find(decides);
+    ruled.map_or_else(String::new, |one| {
+        let reasoned = rulings::reasoned(sheet, &one.ruling.decision);
+        format!(", by {}", reasoned.trim_end_matches('.'))
+    })
 }
 
 /// An address that leads to the web, as a link; any other as the words it is.
@@ -306,6 +336,11 @@ fn links(index: &Index<'_>, sheet: &Sheet<'_, '_>, cited: &[&Cited<'_>], back: &
     for (n, question) in asked.enumerate().take(3) {
         let words = if n == 0 { "an open question" } else { "another" };
         links.push(sheet.link(words, &format!("open-questions.md#{}", question.id)));
+    }
+    let judged: BTreeSet<&str> = cited.iter().filter_map(|cited| cited.judgement).collect();
+    for (n, id) in judged.into_iter().enumerate().take(3) {
+        let words = if n == 0 { "a key judgement" } else { "another judgement" };
+        links.push(sheet.link(words, &format!("index.md#{id}")));
     }
     if links.is_empty() && !claims.is_empty() {
         links.push(sheet.link("Claims", "claims.md"));

@@ -3,7 +3,9 @@
 
 use super::index::Index;
 use super::sheet::label;
-use super::{questions, terms, wording};
+use super::{questions, rulings, terms, wording};
+use crate::base::id::short;
+use crate::base::ruling::Decision;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::entity::EntityId;
 use crate::evidence::value::Value;
@@ -23,6 +25,22 @@ pub struct State {
     pub(super) facts: BTreeMap<String, FactState>,
     /// By id.
     pub(super) questions: BTreeMap<String, QuestionStanding>,
+    /// By what each decides and why.
+    pub(super) rulings: BTreeMap<String, Decided>,
+    /// By id.
+    pub(super) judgements: BTreeMap<String, Decided>,
+}
+
+/// A ruling or a judgement of the analyst.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decided {
+    /// In the order of the file.
+    pub(super) rank: usize,
+    /// What is decided or judged.
+    pub(super) what: String,
+    /// The reason of a ruling; how likely, and how well known, of a judgement.
+    pub(super) why: String,
+    pub(super) path: String,
 }
 
 /// A text.
@@ -91,7 +109,24 @@ impl State {
             let standing = QuestionStanding { rank, text, path, state: question.state, rule: question.rule };
             (question.id.clone(), standing)
         });
+        let rulings = dossier.findings.rulings.iter().enumerate().map(|(rank, ruled)| {
+            let Decision { because, by, on } = &ruled.ruling.decision;
+            let what = spaced(&rulings::in_words(index, ruled));
+            let why = spaced(because);
+            let id = short("r", &[&ruled.ruling.address(), &ruled.ruling.kind.text, &why]);
+            let why = format!("“{why}” ({}, {on})", spaced(by));
+            (id, Decided { rank, what, why, path: rulings::PATH.to_string() })
+        });
+        let judgements = dossier.findings.judgements.iter().enumerate().map(|(rank, judged)| {
+            let likelihood = judged.likelihood.map(|likelihood| format!("{}, ", likelihood.word()));
+            let why = format!("{}confidence {}", likelihood.unwrap_or_default(), judged.confidence.word());
+            let what = spaced(&judged.text).trim_end_matches('.').to_string();
+            let path = format!("{}#{}", super::overview::PATH, judged.id);
+            (judged.id.clone(), Decided { rank, what, why, path })
+        });
         State {
+            rulings: rulings.collect(),
+            judgements: judgements.collect(),
             title: dossier.title.to_string(),
             n_origins: dossier.findings.origins.root.iter().collect::<BTreeSet<_>>().len(),
             sources: sources.collect(),
@@ -143,7 +178,7 @@ fn value(index: &Index<'_>, claim: &Claim) -> String {
             told.push_str(&format!(" of {}", index.name(&EntityId(id.as_str().into()))));
         }
     }
-    told + wording::reservation(claim)
+    told + &wording::reservation(claim)
 }
 
 /// With plain spaces: what is forwarded is read in any window.

@@ -7,6 +7,7 @@ use super::terms;
 use super::wording;
 use super::{Press, Written};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::judgement::{Confidence, Likelihood};
 use crate::base::template::escape_markdown;
 use crate::corpus::Grade;
 use crate::evidence::claim::{Claim, Review, Subject};
@@ -79,9 +80,16 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
         crate::evidence::value::Value::Entity(id) => sheet.entity(id),
         other => escape_markdown(&wording::value(sheet.index.dossier.evidence, other)),
     };
-    let review = match claim.review {
-        Review::Proposed => String::new(),
-        review => format!(", {}", review.word()),
+    let evidence = sheet.index.dossier.evidence;
+    let original = evidence.ruled.reviews.get(&claim.id).and_then(|reviewed| reviewed.original.as_deref());
+    let review = match (claim.review, original) {
+        (Review::Proposed, _) if claim.proposer().is_none() => String::new(),
+        (Review::Proposed, _) => format!(", {}", wording::proposed(claim)),
+        (Review::Corrected, Some(original)) if original.value != claim.value => {
+            let before = wording::value(evidence, &original.value);
+            format!(", corrected: it was read as {before}")
+        }
+        (review, _) => format!(", {}", review.word()),
     };
     Line {
         id: claim.id.to_string(),
@@ -179,15 +187,26 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
 #[derive(Serialize)]
 struct Glossary {
     verdicts: Vec<Pair>,
+    likelihoods: Vec<Pair>,
+    confidences: Vec<Pair>,
     grades: Vec<Pair>,
+    has_proposals: bool,
 }
 
 pub(super) fn glossary(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let sheet = Sheet::new(index, GLOSSARY);
     let verdicts = [Verdict::Single, Verdict::Agreed, Verdict::Refined, Verdict::Superseded, Verdict::Conflict];
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
+    let likelihoods = Likelihood::ALL.map(|one| {
+        let (low, high) = one.range();
+        Pair::new(one.word(), format!("{low}–{high} %"))
+    });
+    let confidences = [Confidence::High, Confidence::Moderate, Confidence::Low];
     let glossary = Glossary {
+        likelihoods: likelihoods.to_vec(),
+        confidences: confidences.map(|one| Pair::new(one.word(), one.meaning())).to_vec(),
         verdicts: verdicts.map(|verdict| Pair::new(verdict.word(), wording::meaning(verdict))).to_vec(),
+        has_proposals: index.dossier.evidence.claims.iter().any(|claim| claim.proposer().is_some()),
         grades: grades.map(|one| Pair::new(one.letter(), grade_meaning(one))).to_vec(),
     };
     press.page("glossary.md", GLOSSARY, "Glossary", &sheet, &glossary)

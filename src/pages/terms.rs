@@ -4,8 +4,9 @@
 use super::index::Index;
 use super::sheet::{Sheet, label};
 use super::{Press, Written};
-use super::{overview, wording};
+use super::{overview, rulings, wording};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
 use crate::evidence::entity::EntityId;
@@ -62,6 +63,8 @@ pub(super) struct Section {
     /// Markdown.
     decision: String,
     checks: Vec<Arithmetic>,
+    /// How a ruling calls it: a line to copy.
+    address: String,
     /// Markdown: links to the notes that use it.
     noted: String,
 }
@@ -75,6 +78,8 @@ struct Reported {
     source: String,
     date: String,
     voice: String,
+    /// The id of the claim.
+    claim: String,
 }
 
 #[derive(Serialize)]
@@ -139,6 +144,14 @@ pub(super) fn place_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
         return Some(PATH);
     }
     contested_facts(index).iter().any(|other| other.id == fact.id).then_some(CONTESTED)
+}
+
+/// The page that lays a fact out with all its values; terms on which the texts agree have a row and no section.
+pub(super) fn section_of(index: &Index<'_>, fact: &Fact) -> Option<&'static str> {
+    match place_of(index, fact) {
+        Some(PATH) if matches!(fact.verdict, Verdict::Single | Verdict::Agreed) => None,
+        page => page,
+    }
 }
 
 /// The same for all facts that have a section, by their ids.
@@ -296,6 +309,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
                 source,
                 date: claim.date.map_or_else(|| "–".to_string(), |date| date.to_string()),
                 voice: wording::voice_or_own(&claim.attribution),
+                claim: claim.id.to_string(),
             }
         })
         .collect();
@@ -322,6 +336,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         values,
         decision,
         checks,
+        address: wording::code(&line("fact", index.dossier.findings.addresses.shown(&fact.id))),
         noted: sheet.noted_in(index.notes_on_fact(fact)),
     }
 }
@@ -329,10 +344,17 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
 /// Which value leads, and by which rule.
 pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String {
     let reason = escape_markdown(&fact.reason);
+    if let Some(decision) = &fact.preferred
+        && let Some(lead) = fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead))
+    {
+        let value = sheet.plain_value(lead);
+        let leads = format!("**{}**{} leads by", wording::capital(&value), wording::reservation(lead));
+        return format!("{leads} {}", rulings::reasoned(sheet, decision));
+    }
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {
         Some(lead) => {
             let value = sheet.plain_value(lead);
-            format!("**{}**{} leads ({reason}).", wording::capital(&value), wording::reservation(lead))
+            format!("**{}**{} leads ({reason}).", wording::capital(&value), sheet.reservation(lead))
         }
         None => {
             let reason = reason.strip_prefix("unresolved: ").unwrap_or(&reason).to_string();

@@ -155,6 +155,15 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words to be copied as they stand: a span of code, whatever backticks they hold.
+pub(super) fn code(words: &str) -> String {
+    let words = one_line(words);
+    let longest = words.split(|ch| ch != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{words}{space}{fence}")
+}
+
 /// With a capital at the start.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -305,14 +314,21 @@ pub(super) fn short(text: &str, most: usize) -> String {
     format!("{}…", cut.trim_end_matches(|ch: char| !ch.is_alphanumeric()))
 }
 
-/// What tells a value less firm than a plain report: ` (planned)`. Empty for a plain report.
-pub(super) fn reservation(claim: &Claim) -> &'static str {
-    match status(claim) {
+/// What tells a value less firm than a plain report: `planned`, `denied, proposed by Ada Rook`. Empty for a plain report.
+pub(super) fn reservation(claim: &Claim) -> String {
+    let firmness = match status(claim) {
         Status::Reported => "",
-        Status::Planned => " (planned)",
-        Status::Denied => " (denied)",
-        Status::Speculative => " (possible)",
-    }
+        Status::Planned => "planned",
+        Status::Denied => "denied",
+        Status::Speculative => "possible",
+    };
+    let parts = [firmness.to_string(), proposed(claim)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Who proposed a claim that nobody has looked at; empty when our own reading found it.
+pub(super) fn proposed(claim: &Claim) -> String {
+    claim.proposer().map_or_else(String::new, |by| format!("proposed by {}", one_line(by)))
 }
 
 /// How a position is held.

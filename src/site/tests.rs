@@ -69,14 +69,7 @@ fn the_foot_counts_texts_and_origins() {
     use crate::findings::{Findings, Origins};
     let mut origins = Origins::default();
     origins.root = vec![SourceNo(0), SourceNo(0), SourceNo(2)];
-    let findings = Findings {
-        parties: Vec::new(),
-        origins,
-        facts: Vec::new(),
-        checks: Vec::new(),
-        questions: Vec::new(),
-        events: Vec::new(),
-    };
+    let findings = Findings { origins, ..Findings::default() };
     let (corpus, evidence, vocabulary) = (Corpus::default(), Default::default(), Default::default());
     let dossier = Dossier {
         title: "T",

@@ -7,10 +7,13 @@
 //! | `file PATH` | a file that is there before, as it stands |
 //! | `bytes PATH` | the same, with `\xNN`, `\n`, `\t` and `\\`; line ends are not part of it |
 //! | `repeat N PATH` | the block N times, on one line |
+//! | `sparse N PATH` | a file of N MB of nothing |
+//! | `named PATH` | a file whose name has the escapes of `bytes` |
 //! | `link PATH` | a symbolic link to what the block says |
 //! | `pipe PATH` | a named pipe that nobody writes to |
 //! | `console` | `$ dossier …`, and `exit N` unless it ends with 0 |
 //! | `stderr`, `stdout` | all that the command above prints there; without the block it prints nothing |
+//! | `stderr first N` | the first N lines alone, where the rest is more of the same; `last N` for those at the end |
 //! | `tree PATH` | the files that stand below PATH in the end; `(nothing)` when it is not there |
 //! | `expect PATH` | the content of a file in the end |
 //! | anything else | for the reader |
@@ -101,6 +104,22 @@ fn prepare(folder: &Path, pieces: &[Piece]) {
                 let line = text.lines().collect::<String>();
                 (name, line.repeat(times.parse().expect("a number")).into_bytes())
             }
+            "sparse" => {
+                let (megabytes, name) = rest.split_once(' ').expect("`sparse N PATH`");
+                let path = folder.join(name);
+                fs::create_dir_all(path.parent().expect("has one")).expect("made");
+                let size = megabytes.parse::<u64>().expect("a number") << 20;
+                fs::File::create(path).and_then(|file| file.set_len(size)).expect("made");
+                continue;
+            }
+            #[cfg(unix)]
+            "named" => {
+                use std::os::unix::ffi::OsStringExt;
+                let path = folder.join(std::ffi::OsString::from_vec(unescaped(rest)));
+                fs::create_dir_all(path.parent().expect("has one")).expect("made");
+                fs::write(path, text).expect("written");
+                continue;
+            }
             "link" => {
                 let path = folder.join(rest);
                 fs::create_dir_all(path.parent().expect("has one")).expect("made");
@@ -130,7 +149,14 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let name = entry.path().strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
-            (name, fs::read(entry.path()).expect("readable"))
+            // One that is larger than anything that we read or write is known by its size.
+            let size = entry.metadata().expect("readable").len();
+            let bytes = if size > dossier::base::disk::LARGEST {
+                format!("{size} bytes\n").into_bytes()
+            } else {
+                fs::read(entry.path()).expect("readable")
+            };
+            (name, bytes)
         })
         .collect()
 }
@@ -182,7 +208,7 @@ fn fulfilled(pieces: &[Piece]) -> Result<Vec<Piece>, String> {
                     // Expected, and nothing came: the block goes.
                     continue;
                 }
-                text
+                part(&text, rest)
             }
             "tree" => {
                 let prefix = format!("{rest}/");
@@ -200,6 +226,18 @@ fn fulfilled(pieces: &[Piece]) -> Result<Vec<Piece>, String> {
     }
     settle(&mut result, &mut printed);
     Ok(result)
+}
+
+/// The lines of an output that a block asks for.
+fn part(text: &str, wanted: &str) -> String {
+    let Some((end, n)) = wanted.split_once(' ') else { return text.to_string() };
+    let n: usize = n.parse().expect("`first N` or `last N`");
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    match end {
+        "first" => lines[..n.min(lines.len())].concat(),
+        "last" => lines[lines.len().saturating_sub(n)..].concat(),
+        other => panic!("`{other}` is neither `first` nor `last`"),
+    }
 }
 
 /// What was printed and not expected stands behind the command's last block.

@@ -14,5 +14,7 @@ mod layers;
 mod pages;
 mod program;
 mod promises;
+mod proposals;
 mod required;
+mod rulings;
 mod worked;

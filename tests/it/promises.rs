@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(crate) fn inputs<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<Input> {
     let named = files.into_iter().zip('a'..='z').map(|((ending, bytes), letter)| {
         let file = format!("{letter}.{ending}");
-        Input { shown: file.clone(), file, bytes: bytes.to_vec(), sidecar: None }
+        Input { shown: file.clone(), file, bytes: bytes.to_vec(), sidecar: None, is_foreign: false }
     });
     named.collect()
 }

@@ -10,7 +10,13 @@ use crate::base::project::{Input, Sidecar};
 use crate::base::text::line_column;
 
 fn input(file: &str, bytes: &[u8]) -> Input {
-    Input { file: file.to_string(), shown: format!("sources/{file}"), bytes: bytes.to_vec(), sidecar: None }
+    Input {
+        file: file.to_string(),
+        shown: format!("sources/{file}"),
+        bytes: bytes.to_vec(),
+        sidecar: None,
+        is_foreign: false,
+    }
 }
 
 fn only(file: &str, text: &str) -> Source {

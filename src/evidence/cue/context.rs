@@ -4,7 +4,7 @@ use super::list::list_start;
 use super::shape::shape;
 use super::{Tally, spaced};
 use crate::evidence::lexicon::{self, word_set};
-use crate::evidence::name::{NameRun, is_capital};
+use crate::evidence::name::{NameRun, is_acronym, is_capital};
 use crate::evidence::position::{PositionSpan, complement, is_house_noun};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
@@ -56,7 +56,11 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
         tally.corporate(3);
     }
     let before_word = sentence.before(run.first);
-    if lexicon::is_body_noun(before_word) && before.is_none() {
+    // `the researchers Jane Doe and John Roe`.
+    let people = is_people(before_word) && words >= 2 && tally.given && !sentence.is_possessive(run.end);
+    if people {
+        tally.human(3);
+    } else if lexicon::is_body_noun(before_word) && before.is_none() {
         tally.corporate(3);
     }
     if lexicon::is_body_noun(sentence.lower(next)) && after.is_none() {
@@ -70,7 +74,10 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     {
         if words >= 2 { tally.body += 1 } else { tally.body += 3 }
     }
-    if (before_word == "behind"
+    // `the start-up behind Calder`; `second behind Calder` is about bodies.
+    let made_by = before_word == "behind"
+        && (lexicon::is_body_noun(two_before) || lexicon::is_person_noun(two_before) || two_before == "team");
+    if (made_by
         || before_word == "of" && matches!(two_before, "maker" | "developer" | "launch" | "version" | "users"))
         && words <= 2
     {
@@ -82,6 +89,12 @@ pub fn tally(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan],
     if matches!(before_word, "model" | "app" | "chatbot" | "launched" | "released" | "unveiled") && words <= 3 {
         tally.product += 2;
     }
+    if words == 1 && is_acronym(sentence.word(run.first)) {
+        technique(sentence, run, tally);
+    } else if is_technical(sentence.lower(run.end)) && !possessive && words <= 2 {
+        tally.other += 3;
+    }
+    made(sentence, run, tally);
     dealing(sentence, run, tally);
     // `in Ann Harbor`: one is not in a person.
     if before_word == "in" && words >= 2 && matches!(sentence.lower(run.end), "," | "." | "and" | "") {
@@ -301,6 +314,12 @@ fn apposition(sentence: &Sentence<'_>, run: &NameRun, positions: &[PositionSpan]
     let head = (from..stop).find(|at| ends_head(sentence.lower(at + 1))).unwrap_or(stop.saturating_sub(1));
     if article && words >= 2 && sentence.any(from, stop, lexicon::is_person_noun) && position.is_none() {
         tally.human(3);
+    } else if position.is_none()
+        && (from..stop.min(from + 4))
+            .any(|at| sentence.is_possessive(at) && sentence.any(at + 1, at + 5, is_circle))
+    {
+        // `Calder, Northwind's main competitor`.
+        tally.corporate(3);
     } else if article
         && position.is_none()
         && (sentence.any(from, stop, lexicon::is_body_noun) || is_house_noun(sentence.lower(head)))
@@ -330,7 +349,13 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     }
     let word = sentence.lower(at - 1);
     let two = at.checked_sub(2).map_or("", |at| sentence.lower(at));
-    let bought = takes_body(word)
+    // `competitors — Calder`, `its customers include Calder`, `backers: Calder`.
+    let opens = matches!(
+        word,
+        "—" | "–" | "-" | "--" | ":" | "(" | "include" | "includes" | "including" | "included" | "are" | "were"
+    ) && is_circle(two);
+    let bought = opens
+        || takes_body(word)
         || word == "by" && matches!(two, "owned" | "acquired" | "bought" | "backed" | "developed" | "made")
         || word == "in"
             && matches!(
@@ -363,6 +388,13 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
         if by_people { tally.body += 1 } else { tally.corporate(3) }
     }
 
+    // `Calder led its series A`.
+    if matches!(sentence.lower(run.end), "led" | "leads" | "co-led")
+        && sentence
+            .any(run.end, run.end + 8, |word| matches!(word, "round" | "series" | "funding" | "financing" | "seed"))
+    {
+        tally.corporate(3);
+    }
     // `founded by Jane Doe and John Roe`.
     if word == "by"
         && matches!(two, "founded" | "co-founded" | "chaired" | "edited" | "coached" | "headed")
@@ -374,6 +406,130 @@ fn dealing(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     if matches!(word, "at" | "joined" | "joining" | "join" | "left" | "leaving") {
         tally.body += 2;
     }
+}
+
+/// Initials that are used as the name of a technique or of a measure is: `a SIM`, `your PIN`, `names, SSNs and dates`,
+/// `the IMEI number`.
+fn technique(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    let before = sentence.before(run.first);
+    let next = sentence.lower(run.end);
+    let small = |at: usize| {
+        sentence.word(at).starts_with(char::is_lowercase) && sentence.is_word(at) && !sentence.is_possessive(at)
+    };
+    let ends = !small(run.end) && !is_capital(sentence, run.end) && !sentence.is_possessive(run.end);
+    // With an article or an owner it is one of many.
+    if matches!(before, "a" | "an" | "your" | "their" | "my" | "his" | "her" | "each" | "every" | "any" | "per")
+        && (ends || is_technical(next))
+    {
+        tally.other += 3;
+    }
+    if is_technical(next) {
+        tally.other += 3;
+    }
+    // In a list whose neighbours are common nouns.
+    let bound = |word: &str| matches!(word, "," | "and" | "or" | "&");
+    let left = run.first >= 2
+        && bound(before)
+        && small(run.first - 2)
+        && !bound(sentence.lower(run.first - 2))
+        && (before == "," && run.first >= 4 && bound(sentence.lower(run.first - 3))
+            || lexicon::is_word(sentence.lower(run.first - 2)) && sentence.lower(run.first - 2).ends_with('s'));
+    let right = bound(next)
+        && small(run.end + 1)
+        && sentence.lower(run.end + 1).ends_with('s')
+        && lexicon::is_word(sentence.lower(run.end + 1))
+        && !lexicon::is_acting(sentence.lower(run.end + 1))
+        && !lexicon::is_saying(sentence.lower(run.end + 1));
+    if left || right {
+        tally.other += 2;
+    }
+}
+
+/// Signs of a thing that is made, sold or used: `Calder coffee`, `runs on Calder`, `a Calder`, `the Calder community`.
+fn made(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
+    let before = sentence.before(run.first);
+    let two = run.first.checked_sub(2).map_or("", |at| sentence.lower(at));
+    let next = sentence.lower(run.end);
+    let possessive = sentence.is_possessive(run.end);
+    let words = run.end - run.first;
+    if is_goods(next) && !possessive {
+        tally.product += 3;
+    }
+    if is_made_of(next) && !possessive {
+        tally.product += 2;
+    }
+    let used =
+        matches!(before, "using" | "install" | "installed" | "installing" | "deploy" | "deploys" | "deployed")
+            || before == "on"
+                && matches!(two, "runs" | "run" | "running" | "built" | "hosted" | "deployed" | "relies")
+            || matches!(before, "for" | "of")
+                && matches!(
+                    two,
+                    "support" | "version" | "versions" | "copy" | "copies" | "distribution" | "release"
+                )
+            || before == "to"
+                && matches!(two, "contributors" | "contribute" | "contributes" | "contributed" | "contributing")
+            || before == "called"
+                && matches!(two, "product" | "tool" | "service" | "app" | "model" | "system" | "platform");
+    if used && words <= 3 {
+        tally.product += 2;
+    }
+    // `a Calder`: one of many.
+    let ends = !is_capital(sentence, run.end)
+        && (!sentence.is_word(run.end) || lexicon::is_acting(next) || lexicon::is_saying(next));
+    if words == 1
+        && matches!(before, "a" | "an" | "one")
+        && ends
+        && !possessive
+        && !is_acronym(sentence.word(run.first))
+    {
+        tally.other += 2;
+    }
+}
+
+word_set! {
+    /// Goods that bear a name before them.
+    is_goods, lower:
+    "coffee tea cookies cookie crackers cheese chocolate chocolates bar bars gum candy candies sweets soda cola beer beers
+     whisky whiskey vodka wine wines cereal cereals yoghurt yogurt soap shampoo detergent toothpaste perfume perfumes diapers
+     nappies cigarettes cigars jeans shoes sneakers boots handbags watches toys dolls truck trucks cars sedan sedans minivan
+     van vans suv suvs pickup motorcycle motorcycles bike bikes scooter scooters jet jets airliner airliners aircraft
+     helicopter helicopters plane planes phones smartphones laptop laptops printer printers camera cameras laptop tablets
+     sets rifle rifles missile missiles tablets pills vaccine vaccines insulin drink drinks snacks sauce ketchup pizza
+     pizzas burgers biscuits brand brands trademark wearables headphones earbuds speakers doll chips desktop"
+}
+
+word_set! {
+    /// Nouns of what is made by many and used by many.
+    is_made_of, lower:
+    "community ecosystem kernel distribution distributions cluster clusters container containers server servers account
+     accounts website api apis plugin plugins library libraries framework frameworks code project source installation
+     installations deployment deployments environment environments workload workloads protocol blockchain token tokens"
+}
+
+word_set! {
+    /// People in numbers, before their names.
+    is_people, lower:
+    "researchers researcher analysts analyst engineers lawyers executives executive employees workers bosses founders
+     co-founders directors economists scientists journalists reporters authors brothers sisters partners students
+     senators lawmakers officials detectives officers bankers colleagues friends siblings investors entrepreneurs hackers"
+}
+
+word_set! {
+    /// Bodies around a body: those that compete with it, buy from it, sell to it, own it.
+    is_circle, lower:
+    "rival rivals competitor competitors customer customers client clients supplier suppliers vendor vendors backers shareholders
+     subsidiaries subsidiary affiliates brands companies firms lenders underwriters bidders suitors sponsors licensees"
+}
+
+word_set! {
+    /// Nouns that, behind initials, make them a technique or a measure.
+    is_technical, lower:
+    "number numbers code codes card cards message messages protocol protocols format formats file files server servers port ports
+     encryption authentication key keys certificate certificates query queries database databases header cable standard
+     standards swap swaps swapping spoofing injection attack attacks vulnerability flaw exploit growth rate rates ratio
+     data signal signals frequency level levels test tests scan scans virus disease treatment license interface
+     syntax algorithm algorithms methodology methodologies technology technologies machine machines"
 }
 
 word_set! {

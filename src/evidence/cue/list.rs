@@ -1,7 +1,7 @@
 //! Names in lists: where a list begins, and what the known names of a list tell of the others.
 
 use super::Tally;
-use crate::evidence::name::{NameRun, is_capital};
+use crate::evidence::name::{NameRun, is_acronym, is_capital};
 use crate::evidence::sentence::Sentence;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,13 @@ pub fn spread(
             let keys: Vec<String> = runs[at..end].iter().map(|run| run.key.clone()).collect();
             let bodies = keys
                 .iter()
-                .filter(|key| tallies.get(*key).is_some_and(|tally| tally.body >= 4 && tally.body > tally.person))
+                .filter(|key| {
+                    tallies.get(*key).is_some_and(|tally| {
+                        let initials =
+                            tally.body >= 2 && tally.other == 0 && tally.forms.keys().any(|form| is_acronym(form));
+                        (tally.body >= 4 || initials) && tally.body > tally.person
+                    })
+                })
                 .count();
             if bodies * 2 >= keys.len() {
                 // A surname that stands alone elsewhere is a person's, whatever the company it keeps.

@@ -56,6 +56,8 @@ pub struct Tally {
     pub place: i32,
     /// A thing.
     pub product: i32,
+    /// Neither: a technique, a law, an event, a measure.
+    pub other: i32,
     /// Of the points for a person, those from words that are said of people only.
     pub human: i32,
     /// Of the points for a body, those from words that are said of bodies only.
@@ -92,6 +94,7 @@ impl Tally {
         self.body += other.body;
         self.place += other.place;
         self.product += other.product;
+        self.other += other.other;
         self.human += other.human;
         self.corporate += other.corporate;
         self.given |= other.given;

@@ -2,7 +2,7 @@
 
 use super::Tally;
 use crate::evidence::lexicon::{self, word_set};
-use crate::evidence::name::NameRun;
+use crate::evidence::name::{NameRun, is_acronym};
 use crate::evidence::sentence::Sentence;
 use crate::evidence::token::TokenKind;
 
@@ -16,6 +16,7 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
     let digit = range.clone().any(|at| {
         sentence.tokens[at].kind == TokenKind::Number || sentence.word(at).chars().any(|ch| ch.is_ascii_digit())
     });
+    let acronym = |at: usize| is_acronym(sentence.word(at));
     // `Bottlers Local 88`: a branch has a number.
     let branch = (run.first + 1..run.end).any(|at| {
         sentence.tokens[at].kind == TokenKind::Number
@@ -24,32 +25,61 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
                 "local" | "lodge" | "chapter" | "branch" | "brigade" | "division" | "district"
             )
     });
+    // `3M`, `7-Eleven` begin with a digit; things have it behind.
+    let leads = sentence.word(run.first).starts_with(|ch: char| ch.is_ascii_digit());
     if branch {
         tally.body += 6;
         tally.person -= 6;
+    } else if leads {
+        tally.body += 3;
     } else if digit {
         tally.product += 4;
+    }
+    if digit {
         tally.person -= 6;
     }
     let suffix = words > 1 && lexicon::is_body_suffix(last);
     let institution = range.clone().any(|at| lexicon::is_institution(sentence.lower(at))) && words > 1;
-    if suffix {
+    let ordinary_words = range.clone().filter(|at| lexicon::is_word(sentence.lower(*at))).count();
+    // `Risk Management`, `Cloud Services`: a field as well as a firm.
+    let field = words > 1 && ordinary_words == words && is_field(last);
+    let owned = run.first > 0 && sentence.is_possessive(run.first - 1);
+    if field {
+        tally.body += 2;
+        if owned {
+            tally.product += 4;
+        }
+    } else if suffix {
         tally.body += 4;
+        // A legal form is said of bodies only.
+        if lexicon::is_legal_form(last) {
+            tally.corporate += 4;
+        }
     }
-    if institution {
+    let known = lexicon::is_known_body(bare(&run.key))
+        // `Calder ISI`: a house that is known by its first word.
+        || words == 2 && first.len() >= 6 && !lexicon::is_word(first) && lexicon::is_known_body(first) && acronym(run.end - 1);
+    if known && (words > 1 || !lexicon::is_word(first)) {
+        if words > 1 { tally.corporate(4) } else { tally.body += 3 }
+    }
+    if !suffix && !institution && !known && words > 1 {
+        if is_rule_or_event(last) {
+            tally.other += 5;
+        }
+        if is_ground(last) && !lexicon::is_given_name(first) {
+            tally.place += 5;
+        }
+    }
+    if institution && !(field && owned) {
         tally.body += 5;
     }
     if range.clone().any(|at| sentence.word(at) == "&") {
         tally.body += 4;
     }
-    if lexicon::is_place(form) {
+    if lexicon::is_place(form) && !known {
         tally.place += 5;
         tally.person -= 4;
     }
-    let acronym = |at: usize| {
-        let word = sentence.word(at);
-        word.len() >= 2 && word.chars().all(|ch| ch.is_uppercase() || ch == '&' || ch.is_ascii_digit())
-    };
     if words == 1 && acronym(run.first) {
         tally.body += 2;
     }
@@ -107,6 +137,40 @@ pub(super) fn shape(sentence: &Sentence<'_>, run: &NameRun, tally: &mut Tally) {
             tally.person -= 6;
         }
     }
+}
+
+/// A folded name without its article and legal forms.
+fn bare(key: &str) -> &str {
+    let mut bare = key.strip_prefix("the ").unwrap_or(key);
+    while let Some((rest, last)) = bare.rsplit_once(' ')
+        && lexicon::is_legal_form(last)
+    {
+        bare = rest;
+    }
+    bare
+}
+
+word_set! {
+    /// Last words of the names of laws, events, prizes and measures.
+    is_rule_or_event, lower:
+    "act bill law treaty accord pact protocol directive regulation constitution amendment code index average composite
+     award awards prize medal cup championship championships olympics games conference summit festival convention expo
+     war crisis scandal affair day week month year anniversary chapter section article clause report survey study district
+     project plan programme program initiative rule rules standard standards strategy agreement license licence"
+}
+
+word_set! {
+    /// Last words that name a field of work or a service no less than a firm.
+    is_field, lower:
+    "management software services service technology data security power energy health healthcare cloud digital media
+     communications insurance resources mobility network platform protection engineering"
+}
+
+word_set! {
+    /// Last words of the names of streets, waters and other grounds.
+    is_ground, lower:
+    "street avenue road lane boulevard square plaza drive valley river island islands county bay beach lake mountain
+     mountains sea ocean strait gulf peninsula airport province peak canyon creek coast hills heights"
 }
 
 word_set! {

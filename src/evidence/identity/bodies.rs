@@ -57,9 +57,16 @@ impl Groups {
                     && long.rsplit(' ').next().is_some_and(lexicon::is_body_suffix)
                     && introduces(&order, tallies, long, short)
             });
-            let roots: BTreeSet<String> = longer.map(|long| self.root(long)).collect();
-            if roots.len() == 1
-                && let Some(long) = roots.first().cloned()
+            // Of several the one that a text names first: the house, and not a unit that bears its name.
+            let first = |long: &str| {
+                tallies[long].sources.keys().filter_map(|source| order.get(&(*source, long))).min().copied()
+            };
+            let longer: Vec<&String> = longer.collect();
+            let lead = longer.iter().copied().min_by_key(|long| (first(long).unwrap_or(usize::MAX), long.len()));
+            let one_source = lead.is_some_and(|lead| tallies[lead].sources.len() == 1);
+            let roots: BTreeSet<String> = longer.iter().map(|long| self.root(long)).collect();
+            if (roots.len() == 1 || one_source)
+                && let Some(long) = lead.map(|lead| self.root(lead))
                 && long != *short
             {
                 self.join(short, &long, false);
@@ -77,6 +84,10 @@ impl Groups {
             keys.iter().filter(|key| key.contains(' ') && self.kinds.get(*key) == Some(&EntityKind::Organisation))
         {
             let bare = without_legal_form(key);
+            // `US Postal Service` is not known by initials that count the country.
+            if bare.starts_with("us ") || bare.starts_with("uk ") {
+                continue;
+            }
             let all = |skip: bool| -> String {
                 bare.split(' ')
                     .filter(|word| !skip || !matches!(*word, "of" | "and" | "the" | "for" | "in" | "&"))

@@ -49,6 +49,7 @@ impl Groups {
             }
         }
         groups.join_people(tallies);
+        groups.join_told(drafts);
         groups.join_bodies(drafts, tallies);
         groups.short_people(tallies);
         groups

@@ -27,9 +27,22 @@ pub(super) fn kind_of(key: &str, tally: &Tally, borne: bool) -> Option<EntityKin
     if words == 1 && tally.titled && tally.person > tally.body {
         return Some(EntityKind::Person);
     }
+    // Initials that somewhere stand for a technique and nowhere for a body.
+    if words == 1 && tally.other >= 3 && tally.corporate == 0 && tally.person < 3 && tally.product < 3 {
+        return None;
+    }
+    if tally.other >= 3 && tally.other > tally.body && tally.other > tally.product {
+        return None;
+    }
     if tally.product >= 3 && tally.product > tally.body {
         return Some(EntityKind::Product);
     }
-    let enough = if words == 1 && !lexicon::is_ordinary(key) { 2 } else { 3 };
+    // A surname that only speaks and acts may as well be a person's.
+    let surname = words == 1 && tally.corporate == 0 && lexicon::is_surname(key);
+    let enough = match words {
+        1 if surname => 4,
+        1 if !lexicon::is_ordinary(key) => 2,
+        _ => 3,
+    };
     (tally.body >= enough && (tally.body >= tally.person || !human)).then_some(EntityKind::Organisation)
 }

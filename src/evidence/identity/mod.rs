@@ -1,7 +1,7 @@
 //! Who is who over the whole folder: forms of a name become one entity, and every mention is told which.
 //!
 //! Names are typed only after their cues are added up over all texts (`kind`). Then forms are joined (`groups`): surnames
-//! to full names (`people`), short names to long ones and initials (`bodies`), spellings one slip apart (`slips`). What is
+//! to full names (`people`), short names to long ones and initials (`bodies`), what a text says is one (`told`), spellings one slip apart (`slips`). What is
 //! joined by likeness alone is marked as inferred. Last, entities are named (`naming`) and mentions are told.
 
 mod bodies;
@@ -10,6 +10,7 @@ mod kind;
 mod naming;
 mod people;
 mod slips;
+mod told;
 
 use super::cue::{self, Tally, fold};
 use super::entity::{Alias, EntityId, EntityKind};

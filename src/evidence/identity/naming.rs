@@ -107,8 +107,10 @@ fn usual(forms: &BTreeMap<String, usize>) -> Option<String> {
         let mut bare = form.as_str();
         while let Some((rest, last)) = bare.rsplit_once(' ')
             && lexicon::is_legal_form(&last.to_lowercase())
-            && !rest.ends_with('&')
+            && !rest.ends_with(['&', ','])
             && !rest.ends_with(" and")
+            // `News Corp`: the word that would be left says nothing, unless it stands so elsewhere.
+            && (rest.contains(' ') || !lexicon::is_word(&rest.to_lowercase()) || forms.contains_key(rest))
         {
             bare = rest;
         }

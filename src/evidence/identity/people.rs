@@ -80,7 +80,7 @@ impl Groups {
         let mut by_given: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut by_both_source: BTreeMap<(usize, &str, bool), BTreeSet<String>> = BTreeMap::new();
         for key in self.kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key) {
-            let Some((given, rest)) = key.split_once(' ') else { continue };
+            let Some((given, rest)) = key.split_once(' ').filter(|_| !begins_with_particle(key)) else { continue };
             let root = self.root(key);
             let surname = rest.rsplit(' ').next().unwrap_or(rest);
             by_surname.entry(surname).or_default().insert(root.clone());
@@ -143,4 +143,12 @@ impl Groups {
             }
         }
     }
+}
+
+/// Whether a key is a surname that opens with its particle: `van der meer`.
+fn begins_with_particle(key: &str) -> bool {
+    matches!(
+        key.split(' ').next(),
+        Some("van" | "von" | "de" | "der" | "den" | "ten" | "ter" | "di" | "della" | "bin")
+    )
 }

@@ -31,12 +31,18 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
     }
     // `rivals Calder has` and `rivals, Calder said`: the name opens a clause.
     let mut list: Vec<&Mention> = Vec::new();
+    // `Unlike Calder, Northwind has …`: behind the comma stands whoever is unlike it.
+    let single = opening.words[0] == "unlike" || opening.words[0] == "compared";
     while let Some(mention) = scene.mention_at(at) {
         if scene.kind(mention) == EntityKind::Place && sentence.is_possessive(mention.end) {
             at = mention.end + 1;
             continue;
         }
-        if is_body(scene, mention) {
+        // `from Calder and Tarn, Marlow's plan`: the owner opens another phrase.
+        if !list.is_empty() && sentence.is_possessive(mention.end) {
+            break;
+        }
+        if is_body(scene, mention) || is_brand(scene, mention) && opening.attribute == "rival" {
             list.push(mention);
         } else if scene.kind(mention) == EntityKind::Person {
             break;
@@ -46,7 +52,7 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
         while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "to" | "the") {
             next += 1;
         }
-        if next == at || scene.mention_at(next).is_none() {
+        if next == at || scene.mention_at(next).is_none() || single && sentence.lower(at) == "," {
             break;
         }
         at = next;
@@ -57,6 +63,37 @@ pub(super) fn listed<'a>(scene: &Scene<'a>, end: usize, opening: &Opening) -> Ve
         && lexicon::is_acting(sentence.lower(only.end))
     {
         return Vec::new();
+    }
+    list
+}
+
+/// A product that goes by the name of a house; `Calder 4.5` is a version.
+fn is_brand(scene: &Scene<'_>, mention: &Mention) -> bool {
+    scene.kind(mention) == EntityKind::Product
+        && !scene.known[mention.entity].name.contains(|ch: char| ch.is_ascii_digit())
+}
+
+/// The bodies of the list that opens at a token: `A, B and C`.
+pub(super) fn run_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> {
+    let sentence = scene.sentence();
+    let mut list: Vec<&Mention> = Vec::new();
+    let mut at = at;
+    while let Some(mention) = scene.mention_at(at).filter(|mention| mention.first >= at) {
+        let thing = is_body(scene, mention) || is_brand(scene, mention);
+        if !thing || !list.is_empty() && sentence.is_possessive(mention.end) {
+            break;
+        }
+        list.push(mention);
+        let mut next = mention.end;
+        while matches!(sentence.lower(next), "," | "and" | "or" | "&" | "the" | "/" | "as" | "well")
+            && next < mention.end + 4
+        {
+            next += 1;
+        }
+        if next == mention.end {
+            break;
+        }
+        at = next;
     }
     list
 }
@@ -83,7 +120,8 @@ pub(super) fn counterpart<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> 
         return Vec::new();
     }
     let Some(last) = last.filter(|mention| is_body(scene, mention)) else { return Vec::new() };
-    if from == at {
+    // `Calder, rivals said`, `Calder, and investors`: a comma alone binds nothing.
+    if (from..at).all(|at| matches!(sentence.lower(at), "," | "and")) {
         return Vec::new();
     }
     let start = list_start(sentence, last.first);
@@ -94,14 +132,15 @@ word_set! {
     /// Words that may stand between an opening and the first name of its list.
     leads_to_list, lower:
     "such as like including , : to the from both among ( namely tech giant giants and are is include firm company
-     group companies firms startup start-up e.g. were"
+     group companies firms startup start-up e.g. were privately owned state-owned larger smaller bigger closely held
+     listed well-funded established incumbent incumbents carrier carriers provider providers maker makers leader leaders"
 }
 
 word_set! {
     /// Words that may stand between a list and the noun that says what it is of.
     leads_to_noun, lower:
     "a an the , is was are were other and largest its biggest main major as both former current top big one of
-     fellow nearest closest chief"
+     fellow nearest closest chief among some several two three four five main top only"
 }
 
 /// The owner that stands between a noun and its list: `rivals of Calder include`, `investors in Calder such as`.

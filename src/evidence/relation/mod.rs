@@ -4,15 +4,17 @@
 //! authority is told by its name and by what it does (`authority`).
 
 mod authority;
+mod holding;
 mod list;
 mod openings;
 mod owner;
+mod rivalry;
 
-use super::affair::Affair;
+use super::affair::{self, Affair};
 use super::attribution;
 use super::claim::{AttributionClass, Claim, ClaimId, Status, Subject};
 use super::draft::Draft;
-use super::entity::{EntityKind, RelationKind};
+use super::entity::{EntityId, EntityKind, RelationKind};
 use super::identity::{Identity, Mention};
 use super::scene::Scene;
 use super::value::Value;
@@ -22,6 +24,8 @@ use list::{counterpart, listed};
 use openings::opening_at;
 use owner::owner;
 use std::collections::BTreeMap;
+
+pub use rivalry::neighbours;
 
 /// The relation that an attribute stands for.
 pub fn kind(attribute: &str) -> Option<RelationKind> {
@@ -46,21 +50,81 @@ pub fn relations(scene: &Scene<'_>, affair: &Affair) -> Vec<Draft> {
         let end = at + opening.words.len();
         let list = listed(scene, end, opening);
         let list = if list.is_empty() && !opening.verb { counterpart(scene, at) } else { list };
+        // `Jane Doe will work for Calder`: an employer is no customer.
+        let first = scene.reading.mentions.first().filter(|mention| mention.end <= at);
+        let employed = first.is_some_and(|mention| scene.kind(mention) == EntityKind::Person);
+        if matches!(opening.words[0], "work" | "works") && employed {
+            continue;
+        }
         let Some(of) = owner(scene, at, end, opening, &list, affair) else { continue };
+        let bids = is_bid(opening.words[0]);
         for mention in list {
+            let (mut one, mut other) = (mention.entity, of);
+            // Whoever competes with a party is its rival, whichever of the two the sentence is about.
+            let party = |at: usize| affair.parties.contains(&at);
+            if opening.attribute == "rival" && party(one) && !party(other) {
+                (one, other) = (other, one);
+            }
+            // A bidder among the parties is the affair itself; another one is the acquirer's rival.
+            if bids && party(one) {
+                continue;
+            }
+            if bids {
+                other = affair.acquirer().unwrap_or(other);
+            }
             let told = |draft: &Draft| {
                 draft.attribute == opening.attribute
-                    && draft.subject == Subject::Entity(scene.known[mention.entity].id.clone())
-                    && draft.value == Value::Entity(scene.known[of].id.clone())
+                    && draft.subject == Subject::Entity(scene.known[one].id.clone())
+                    && draft.value == Value::Entity(scene.known[other].id.clone())
             };
-            if mention.entity != of && !drafts.iter().any(told) {
+            let reports = affair::is_press(&scene.known[one])
+                && opening.attribute == "rival"
+                && !opening.verb
+                && opening.words[0] != "rival";
+            if one != other && !reports && !drafts.iter().any(told) {
                 let span = sentence.span_of(at, end).join(sentence.span_of(mention.first, mention.end));
-                drafts.push(draft(scene, opening.attribute, mention.entity, of, span, "relation.named"));
+                drafts.push(draft(scene, opening.attribute, one, other, span, "relation.named"));
             }
+        }
+    }
+    for more in rivalry::rivals(scene, affair).into_iter().chain(holding::holders(scene, affair)) {
+        let told = |draft: &Draft| {
+            draft.attribute == more.attribute && draft.subject == more.subject && draft.value == more.value
+        };
+        if !drafts.iter().any(told) {
+            drafts.push(more);
         }
     }
     drafts.extend(supervisors(scene, affair, &drafts));
     drafts
+}
+
+/// Openings that make bidders, not competitors.
+fn is_bid(word: &str) -> bool {
+    matches!(
+        word,
+        "suitor"
+            | "suitors"
+            | "bidder"
+            | "bidders"
+            | "white"
+            | "bids"
+            | "offers"
+            | "bidding"
+            | "competing"
+            | "higher"
+    ) || word.starts_with("counter")
+}
+
+/// The rivals that the drafts of a folder name, each with the one of whom it is a rival.
+pub fn rivals<'a>(drafts: impl Iterator<Item = &'a Draft>) -> BTreeMap<EntityId, EntityId> {
+    let pairs = drafts.filter(|draft| draft.attribute == "rival").filter_map(|draft| {
+        match (&draft.subject, &draft.value) {
+            (Subject::Entity(rival), Value::Entity(of)) => Some((rival.clone(), of.clone())),
+            _ => None,
+        }
+    });
+    pairs.collect()
 }
 
 fn draft(scene: &Scene<'_>, attribute: &str, body: usize, of: usize, span: Span, rule: &'static str) -> Draft {
@@ -81,6 +145,7 @@ fn draft(scene: &Scene<'_>, attribute: &str, body: usize, of: usize, span: Span,
     }
 }
 
+/// Whether a mention is of a body.
 fn is_body(scene: &Scene<'_>, mention: &Mention) -> bool {
     scene.kind(mention) == EntityKind::Organisation
 }
@@ -98,7 +163,9 @@ pub fn media(claims: &[Claim], identity: &Identity<'_>) -> Vec<(usize, Vec<Claim
         }
     }
     for (at, known) in identity.entities.iter().enumerate() {
-        if known.kind == EntityKind::Organisation && attribution::is_medium(&known.name) {
+        if known.kind == EntityKind::Organisation
+            && (attribution::is_medium(&known.name) || affair::is_press(known))
+        {
             media.entry(at).or_default();
         }
     }

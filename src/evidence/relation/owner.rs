@@ -3,7 +3,7 @@
 use super::is_body;
 use super::list::owner_behind;
 use super::openings::Opening;
-use crate::evidence::affair::Affair;
+use crate::evidence::affair::{self, Affair};
 use crate::evidence::identity::Mention;
 use crate::evidence::scene::Scene;
 
@@ -22,6 +22,12 @@ pub(super) fn owner(
     }
     let listed = |mention: &&Mention| list.iter().any(|other| other.entity == mention.entity);
     if !opening.verb {
+        // `the Calder rival Northwind`: the name before the noun is the owner.
+        if let Some(owner) =
+            scene.mention_before(at).filter(|owner| owner.end == at && is_body(scene, owner) && !listed(owner))
+        {
+            return Some(owner.entity);
+        }
         // `Calder's rival`, `Calder's largest competitors`, `rivals of Calder`.
         let possessor = scene
             .bodies()
@@ -49,7 +55,24 @@ pub(super) fn owner(
         "rival" => affair.parties.first().copied(),
         _ => affair.target().or(affair.parties.first().copied()),
     };
-    let any = before.last().copied().filter(|_| opening.verb);
+    // With a party nowhere in the sentence the noun is of whoever the sentence is about; who only speaks is not it.
+    let spoken = |mention: &Mention| {
+        scene.voice.is_some_and(|(first, end)| first <= mention.first && mention.first < end)
+            || affair::is_press(&scene.known[mention.entity])
+    };
+    let named = scene.bodies().any(|mention| affair.parties.contains(&mention.entity));
+    // `Calder, backed by Tarn`: nobody else stands between.
+    let direct = before.last().is_some_and(|mention| at - mention.end <= 3);
+    if matches!(opening.words[0], "funded" | "financed") && !direct {
+        return None;
+    }
+    let any = before.iter().copied().rfind(|mention| opening.verb || !named && !spoken(mention));
+    // Shareholders that a bid is put to are the target's.
+    let held = opening.attribute == "investor" && !opening.verb;
+    let target = affair.target().filter(|target| held && scene.bodies().any(|mention| mention.entity == *target));
+    if let Some(target) = target.filter(|target| list.iter().all(|mention| mention.entity != *target)) {
+        return Some(target);
+    }
     let later = scene
         .bodies()
         .find(|mention| mention.first > at && !listed(mention) && affair.parties.contains(&mention.entity));

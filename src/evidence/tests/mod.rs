@@ -31,6 +31,7 @@ fn corpus_of(texts: &[String]) -> Corpus {
                 shown: format!("{letter}.yaml"),
                 bytes: b"title: A text\npublished: 2031-05-14\n".to_vec(),
             }),
+            is_foreign: false,
         })
         .collect();
     corpus::read(&inputs).value

@@ -6,7 +6,8 @@ use crate::base::notes::NoteFile;
 use crate::base::text::Span;
 use crate::corpus::{Corpus, SourceNo};
 use crate::evidence::Quote;
-use crate::evidence::nearby::{Nearby, Slip, nearest_words};
+use crate::evidence::locate::Finder;
+use crate::evidence::nearby::Nearby;
 use crate::pages::index::passage_at;
 use crate::pages::wording::{listed, one_line, short};
 
@@ -19,6 +20,7 @@ const LONGEST: usize = 200;
 /// Looks up citations; the search for near words is costly, and made for the first few errors only.
 pub(super) struct Desk<'c> {
     pub(super) corpus: &'c Corpus,
+    pub(super) finder: Finder<'c>,
     pub(super) n_searches: usize,
 }
 
@@ -46,15 +48,12 @@ impl Desk<'_> {
         };
         let no = SourceNo(at);
         let wanted = words.of(&file.text);
-        if let Some(quote) = Quote::find(self.corpus, no, wanted) {
+        if let Some(quote) = self.finder.find(no, wanted).into_iter().next() {
             return Ok(quote);
         }
         let missing = |span| error("D0804", format!("source `{}` does not have these words", sources[at].id), span);
-        let elsewhere: Vec<String> = (0..sources.len())
-            .filter(|other| *other != at && Quote::find(self.corpus, SourceNo(*other), wanted).is_some())
-            .take(MOST_SOURCES)
-            .map(|other| format!("`{}`", sources[other].id))
-            .collect();
+        let elsewhere = self.finder.elsewhere(no, wanted).take(MOST_SOURCES);
+        let elsewhere: Vec<String> = elsewhere.map(|found| format!("`{}`", sources[found.source().0].id)).collect();
         if !elsewhere.is_empty() {
             let hint = format!("the words stand in {}", listed(&elsewhere));
             return Err(missing(words).label("another source says this").hint(hint));
@@ -62,7 +61,7 @@ impl Desk<'_> {
         let text = sources[at].view.text();
         let near = self.n_searches.checked_sub(1).and_then(|left| {
             self.n_searches = left;
-            nearest_words(text, wanted)
+            self.finder.nearby(no, wanted)
         });
         let Some(near) = near else {
             let hint = if wanted.contains('…') || wanted.contains("...") {
@@ -72,37 +71,10 @@ impl Desk<'_> {
             };
             return Err(missing(words).label("not in the text").hint(hint));
         };
-        let (span, label) = pointed(near.slips[0], wanted, text, words.start);
+        let (span, label) = near.pointed(wanted, text);
+        let span = Span::new(words.start + span.start, words.start + span.end);
         let hints = std::iter::once(nearest_hint(&near, self.corpus, no));
-        let slips = near.slips.iter().take(MOST_SLIPS).map(|slip| told(*slip, wanted, text));
-        let more = near.slips.len().saturating_sub(MOST_SLIPS);
-        let more = (more > 0).then(|| format!("and {more} more differences"));
-        Err(missing(span).label(label).hints(hints.chain(slips).chain(more)))
-    }
-}
-
-/// The place of the first difference in the note, and what is said below it.
-fn pointed(slip: Slip, given: &str, text: &str, start: usize) -> (Span, String) {
-    let letters = slip.letters(given, text);
-    let moved = |span: Span| Span::new(start + span.start, start + span.end);
-    if slip.meant.is_empty() {
-        (moved(slip.given), "not in the source".to_string())
-    } else if slip.given.is_empty() {
-        (moved(slip.given), format!("the source has `{}` here", slip.meant.of(text)))
-    } else if letters.given.is_empty() {
-        (moved(slip.given), format!("the source has `{}`", slip.meant.of(text)))
-    } else if letters.meant.is_empty() {
-        (moved(letters.given), "too much".to_string())
-    } else {
-        (moved(letters.given), format!("the source has `{}`", letters.meant.of(text)))
-    }
-}
-
-fn told(slip: Slip, given: &str, text: &str) -> String {
-    match (slip.given.of(given), slip.meant.of(text)) {
-        ("", there) => format!("`{there}` is missing"),
-        (here, "") => format!("`{here}` is too much"),
-        (here, there) => format!("it says `{there}`, not `{here}`"),
+        Err(missing(span).label(label).hints(hints.chain(near.told(wanted, text, MOST_SLIPS))))
     }
 }
 

@@ -23,6 +23,7 @@ use crate::base::text::Span;
 use crate::corpus::Corpus;
 use crate::evidence::Quote;
 use crate::evidence::entity::EntityId;
+use crate::evidence::locate::Finder;
 use crate::findings::Fact;
 use names::{Names, Unclear};
 use read::{Read, What};
@@ -57,7 +58,7 @@ struct Draft<'f> {
 impl<'f> Drafts<'f> {
     /// Reads the notes, and finds the words that they cite.
     pub(super) fn read(corpus: &Corpus, files: &'f [NoteFile], diagnostics: &mut Vec<Diagnostic>) -> Drafts<'f> {
-        let mut desk = cite::Desk { corpus, n_searches: MOST_SEARCHES };
+        let mut desk = cite::Desk { corpus, finder: Finder::new(corpus), n_searches: MOST_SEARCHES };
         let drafts = files.iter().map(|file| {
             let mut wrong = Vec::new();
             let read = read::read(file, &mut wrong);

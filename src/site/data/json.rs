@@ -4,12 +4,13 @@
 
 use super::{subject_id, told};
 use crate::base::id::sha256;
+use crate::base::ruling::Decision;
 use crate::corpus::{Corpus, SourceKind, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId};
 use crate::evidence::entity::{Entity, Relation, Role};
 use crate::evidence::value::Value;
-use crate::findings::{Check, Cluster, Dossier, Event, Fact, Interval, Question};
+use crate::findings::{Check, Cluster, Dossier, Event, Fact, Ground, Interval, Judgement, Object, Question, Ruled};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -28,11 +29,13 @@ pub fn dossier_json(dossier: &Dossier<'_>) -> String {
     out.push_str(&json(&AboutJson::of(dossier)));
     array(&mut out, "sources", &numbers, |number| SourceJson::of(dossier, *number));
     array(&mut out, "entities", &entities, |entity| EntityJson::of(corpus, entity));
-    array(&mut out, "claims", &claims, |claim| ClaimJson::of(corpus, claim));
+    array(&mut out, "claims", &claims, |claim| ClaimJson::of(dossier, claim));
     array(&mut out, "facts", &findings.facts, |fact| FactJson::of(&by_id, fact));
     array(&mut out, "checks", &findings.checks, CheckJson::of);
     array(&mut out, "questions", &findings.questions, |question| QuestionJson::of(corpus, &by_id, question));
     array(&mut out, "events", &findings.events, EventJson::of);
+    array(&mut out, "rulings", &findings.rulings, |ruled| RulingJson::of(corpus, ruled));
+    array(&mut out, "judgements", &findings.judgements, |judgement| JudgementJson::of(corpus, judgement));
     out.push_str("}\n");
     out
 }
@@ -299,11 +302,34 @@ struct ClaimJson<'a> {
     qualifiers: &'a BTreeMap<String, String>,
     attribution: AttributionJson<'a>,
     review: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_by: Option<&'a str>,
     evidence: Vec<QuoteJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<OriginalJson<'a>>,
+}
+
+/// What a claim said before a ruling corrected it.
+#[derive(Serialize)]
+struct OriginalJson<'a> {
+    subject: &'a str,
+    attribute: &'a str,
+    value: ValueJson<'a>,
+    status: &'static str,
+    qualifiers: &'a BTreeMap<String, String>,
 }
 
 impl<'a> ClaimJson<'a> {
-    fn of(corpus: &'a Corpus, claim: &'a Claim) -> ClaimJson<'a> {
+    fn of(dossier: &Dossier<'a>, claim: &'a Claim) -> ClaimJson<'a> {
+        let corpus = dossier.corpus;
+        let reviewed = dossier.evidence.ruled.reviews.get(&claim.id);
+        let original = reviewed.and_then(|reviewed| reviewed.original.as_deref()).map(|original| OriginalJson {
+            subject: subject_id(&original.subject),
+            attribute: &original.attribute,
+            value: ValueJson::of(&original.value),
+            status: original.status.word(),
+            qualifiers: &original.qualifiers,
+        });
         let attribution = &claim.attribution;
         ClaimJson {
             id: &claim.id.0,
@@ -314,7 +340,9 @@ impl<'a> ClaimJson<'a> {
             qualifiers: &claim.qualifiers,
             attribution: AttributionJson { class: attribution.class.word(), to: attribution.to.as_deref() },
             review: claim.review.word(),
+            proposed_by: claim.proposed_by.as_deref(),
             evidence: claim.quotes.iter().map(|quote| quoted(corpus, quote)).collect(),
+            original,
         }
     }
 }
@@ -384,6 +412,9 @@ struct QuestionJson<'a> {
     about: Vec<&'a str>,
     claims: Vec<&'a str>,
     evidence: Vec<QuoteJson<'a>>,
+    /// What a ruling says to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a str>,
 }
 
 impl<'a> QuestionJson<'a> {
@@ -405,6 +436,85 @@ impl<'a> QuestionJson<'a> {
             about: question.about.iter().map(subject_id).collect(),
             claims: ids(&question.claims),
             evidence: quotes.map(|quote| quoted(corpus, quote)).collect(),
+            answer: question.answer.as_ref().map(|answer| answer.words.as_str()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RulingJson<'a> {
+    ruling: &'a str,
+    objects: Vec<&'a str>,
+    because: &'a str,
+    by: &'a str,
+    on: String,
+    line: usize,
+}
+
+impl<'a> RulingJson<'a> {
+    fn of(corpus: &'a Corpus, ruled: &'a Ruled) -> RulingJson<'a> {
+        let Decision { because, by, on } = &ruled.ruling.decision;
+        let objects = ruled.objects.iter().map(|object| match object {
+            Object::Entity(id) => &*id.0,
+            Object::Claim(id) => &*id.0,
+            Object::Fact(id) | Object::Question(id) => id.as_str(),
+            Object::Source(no) => corpus.sources[no.0].id.as_str(),
+        });
+        RulingJson {
+            ruling: &ruled.ruling.kind.text,
+            objects: objects.collect(),
+            because,
+            by,
+            on: on.iso(),
+            line: ruled.line,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JudgementJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    likelihood: Option<LikelihoodJson>,
+    confidence: &'static str,
+    facts: Vec<&'a str>,
+    claims: Vec<&'a str>,
+    evidence: Vec<QuoteJson<'a>>,
+    by: &'a str,
+    on: String,
+}
+
+/// The term, and its range in per cent.
+#[derive(Serialize)]
+struct LikelihoodJson {
+    term: &'static str,
+    low: u8,
+    high: u8,
+}
+
+impl<'a> JudgementJson<'a> {
+    fn of(corpus: &'a Corpus, judgement: &'a Judgement) -> JudgementJson<'a> {
+        let (mut facts, mut claims, mut evidence) = (Vec::new(), Vec::new(), Vec::new());
+        for ground in &judgement.grounds {
+            match ground {
+                Ground::Fact(id) => facts.push(id.as_str()),
+                Ground::Claim(id) => claims.push(&*id.0),
+                Ground::Quote(quote) => evidence.push(quoted(corpus, quote)),
+            }
+        }
+        JudgementJson {
+            id: &judgement.id,
+            text: &judgement.text,
+            likelihood: judgement.likelihood.map(|one| {
+                let (low, high) = one.range();
+                LikelihoodJson { term: one.word(), low, high }
+            }),
+            confidence: judgement.confidence.word(),
+            facts,
+            claims,
+            evidence,
+            by: &judgement.by,
+            on: judgement.on.iso(),
         }
     }
 }

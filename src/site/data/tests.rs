@@ -19,6 +19,7 @@ fn corpus(more: &[(&str, &str)]) -> Corpus {
         shown: file.to_string(),
         bytes: bytes.to_vec(),
         sidecar: None,
+        is_foreign: false,
     };
     let texts = TEXTS.files().map(|file| of(file.path().to_str().expect("a plain name"), file.contents()));
     let inputs: Vec<Input> = texts.chain(more.iter().map(|(file, text)| of(file, text.as_bytes()))).collect();
@@ -97,6 +98,8 @@ fn keys_stand_in_the_order_of_the_contract() {
         ("checks", "id kind result arithmetic claims"),
         ("questions", "id rule text state closes_when about claims evidence"),
         ("events", "id date precision what claims"),
+        ("rulings", "ruling objects because by on line"),
+        ("judgements", "id text likelihood confidence facts claims evidence by on"),
     ];
     let text = with(&corpus(&[]), dossier_json);
     let lines: Vec<&str> = text.lines().collect();

@@ -1,16 +1,23 @@
 //! What the folder is about: the parties, and how far each source has the affair.
 //!
-//! A dossier names its parties. A bare folder does not: then the pair that most texts tell of as buyer and bought are the
-//! parties, or else the one organisation that every text is about.
+//! A dossier names its parties. A bare folder does not: then the pair that most texts tell of as buyer and bought (`frame`)
+//! are the parties, or else the one organisation that every text is about (`guess`). Whoever only reports, supervises,
+//! advises or lists the shares (`bystander`) is none.
+
+mod bystander;
+mod frame;
+mod guess;
 
 use super::claim::Stage;
-use super::entity::{Alias, EntityKind};
+use super::cue;
+use super::entity::Alias;
 use super::identity::Identity;
 use super::lexicon::word_set;
 use super::scene::{self, Scene};
 use super::value::Value;
-use super::{cue, identity::Mention};
-use std::collections::{BTreeMap, BTreeSet};
+use guess::Told;
+
+pub use bystander::{is_authority, is_exchange, is_press};
 
 /// The parties of the affair, and the stage that each source reports.
 #[derive(Debug, Clone, Default)]
@@ -50,16 +57,13 @@ impl Affair {
             let names = identity.entities.iter().map(|known| (known.name.as_str(), known.aliases.as_slice()));
             affair.parties.extend(called(&key, names));
         }
-        let pairs = pairs(scenes);
+        let told = Told::read(scenes);
         if affair.parties.is_empty() {
-            affair.parties = guess(&pairs, identity);
-        }
-        if let [first, second, ..] = affair.parties[..] {
-            let told = |a: usize, b: usize| pairs.get(&(a, b)).map_or(0, BTreeSet::len);
-            if told(second, first) > told(first, second) && named.is_empty() {
-                affair.parties.swap(0, 1);
-            }
-            affair.deal = deal.unwrap_or(told(first, second) + told(second, first) > 0);
+            let (parties, transaction) = guess::parties(&told, scenes, identity);
+            affair.parties = parties;
+            affair.deal = deal.unwrap_or(transaction);
+        } else if let [first, second, ..] = affair.parties[..] {
+            affair.deal = deal.unwrap_or(told.of(first, second) + told.of(second, first) > 0);
         }
         affair.partial = scenes.iter().flatten().any(|scene| affair.tells_of_part(scene));
         affair.stages = scenes.iter().map(|scenes| affair.stage(scenes)).collect();
@@ -105,70 +109,6 @@ pub fn called<'a>(key: &str, names: impl Iterator<Item = (&'a str, &'a [Alias])>
     })
 }
 
-/// Pairs of organisations that a text tells of as buyer and bought, with the sources that do.
-fn pairs(scenes: &[Vec<Scene<'_>>]) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
-    let mut pairs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-    for scene in scenes.iter().flatten() {
-        for (buyer, bought) in deals(scene) {
-            pairs.entry((buyer.entity, bought.entity)).or_default().insert(scene.sentence().source.0);
-        }
-    }
-    pairs
-}
-
-/// Who acquires what in a sentence.
-pub fn deals<'a>(scene: &Scene<'a>) -> Vec<(&'a Mention, &'a Mention)> {
-    let sentence = scene.sentence();
-    let mut found = Vec::new();
-    for at in 0..sentence.len() {
-        let word = sentence.lower(at);
-        let tells = is_transfer(word) || is_deal_verb(word) && scene.bodies().any(|bought| buys(scene, at, bought));
-        if !tells {
-            continue;
-        }
-        let passive = sentence.any(at + 1, at + 3, |word| word == "by") && is_deal_verb(word);
-        let before = scene.bodies().filter(|mention| mention.end <= at).last();
-        let after = scene.bodies().find(|mention| mention.first > at && mention.first <= at + 14);
-        // `Calder, which Northwind agreed to buy`.
-        let relative = before.filter(|_| is_deal_verb(word)).and_then(|buyer| {
-            let which = buyer.first.checked_sub(1).filter(|at| matches!(sentence.lower(*at), "which" | "that"))?;
-            let bought = scene.mention_before(if sentence.before(which) == "," { which - 1 } else { which })?;
-            (scene.kind(bought) == EntityKind::Organisation).then_some((buyer, bought))
-        });
-        if let Some(pair) = relative {
-            found.push(pair);
-            continue;
-        }
-        if let (Some(before), Some(after)) = (before, after)
-            && before.entity != after.entity
-            && at - before.end <= 14
-        {
-            let linked = is_deal_verb(word)
-                || sentence.any(at + 1, after.first, |word| matches!(word, "of" | "in" | "for" | "to" | "with"));
-            if linked {
-                found.push(if passive { (after, before) } else { (before, after) });
-            }
-        }
-    }
-    found
-}
-
-/// `paid $2 billion for Calder`, `commits $1 billion to Calder`: a weak verb, a sum, and what is got for it.
-fn buys(scene: &Scene<'_>, verb: usize, bought: &Mention) -> bool {
-    let sum = scene.amounts.iter().filter(|amount| matches!(amount.value, Value::Money { .. })).any(|amount| {
-        let (first, end) = scene.tokens(amount.span);
-        verb < first && end <= bought.first && first - verb <= 4
-    });
-    let sentence = scene.sentence();
-    let got = match sentence.before(bought.first) {
-        "for" | "to" => true,
-        // `for 30 percent of Calder`.
-        "of" => sentence.any(verb, bought.first, |word| word == "for"),
-        _ => false,
-    };
-    sum && got && bought.first - verb <= 14
-}
-
 /// Words that by themselves tell of a transaction: `to give`, `to put` and `an offer` may be anything.
 pub fn is_transfer(lower: &str) -> bool {
     const STEMS: [&str; 5] = ["acqui", "purchas", "invest", "merge", "takeover"];
@@ -191,25 +131,4 @@ word_set! {
     pub is_deal_noun, lower:
     "acquisition takeover purchase buyout investment merger stake bid offer deal transaction partnership buy
      financing position"
-}
-
-fn guess(pairs: &BTreeMap<(usize, usize), BTreeSet<usize>>, identity: &Identity<'_>) -> Vec<usize> {
-    let sources = identity.readings.len();
-    let body = |at: &usize| identity.entities[*at].kind == EntityKind::Organisation;
-    let spread = |at: usize| identity.entities[at].sources.len();
-    let mentions = |at: usize| identity.entities[at].sources.values().sum::<usize>();
-    let enough = sources.div_ceil(3);
-    let pair = pairs
-        .iter()
-        .filter(|((a, b), told)| {
-            body(a) && body(b) && told.len() >= enough && spread(*a) >= enough && spread(*b) >= enough
-        })
-        .max_by_key(|((a, b), told)| (told.len(), mentions(*a).min(mentions(*b)), std::cmp::Reverse((*a, *b))));
-    if let Some(((a, b), _)) = pair {
-        return vec![*a, *b];
-    }
-    let lead = (0..identity.entities.len())
-        .filter(|at| body(at) && spread(*at) * 5 >= sources * 3)
-        .max_by_key(|at| (spread(*at), mentions(*at), std::cmp::Reverse(*at)));
-    lead.into_iter().collect()
 }
