@@ -253,6 +253,12 @@ fn pays(scene: &Scene<'_>, verb: usize) -> bool {
                 "for" | "to" => true,
                 // `for 30 percent of Calder`.
                 "of" => sentence.any(verb, bought.first, |word| word == "for"),
+                // `for a majority stake in Calder`.
+                "in" => {
+                    let held =
+                        |word: &str| word.starts_with("stake") || matches!(word, "interest" | "share" | "shares");
+                    sentence.any(verb, bought.first, |word| word == "for") && sentence.any(sum, bought.first, held)
+                }
                 _ => false,
             }
     })
@@ -275,7 +281,7 @@ word_set! {
     /// Words of taking a stake.
     is_taking, lower:
     "take takes taking took taken buy buys buying bought acquire acquires acquiring acquired purchase purchased purchases will
-     would to raise raises raised increase increases increased sell sells sold paying paid pay"
+     would to raise raises raised increase increases increased sell sells sold paying paid pay pays"
 }
 
 word_set! {

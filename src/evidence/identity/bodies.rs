@@ -54,7 +54,9 @@ impl Groups {
                 long.len() > short.len()
                     && long.starts_with(short.as_str())
                     && long.as_bytes()[short.len()] == b' '
-                    && long.rsplit(' ').next().is_some_and(lexicon::is_body_suffix)
+                    && long.rsplit(' ').next().is_some_and(|last| {
+                        lexicon::is_body_suffix(last) || is_trade(last) && self.is_house(long, short)
+                    })
                     && introduces(&order, tallies, long, short)
             });
             // Of several the one that a text names first: the house, and not a unit that bears its name.
@@ -75,6 +77,15 @@ impl Groups {
         self.join_initials(&keys, tallies);
         self.join_reordered(&keys);
         self.join_slips(&keys, tallies);
+    }
+
+    /// Whether what stands before the last word may be called a house by itself: `Calder` of `Calder Ferries`. A house that
+    /// is widely known has things of this form beside it (`Northwind Maps`).
+    fn is_house(&self, long: &str, short: &str) -> bool {
+        self.kinds.get(long) == Some(&EntityKind::Organisation)
+            && !short.contains(' ')
+            && !lexicon::is_known_body(short)
+            && !lexicon::is_word(short)
     }
 
     /// `SEC` for `Securities and Exchange Commission`, `HP` for `Hewlett-Packard`-like names.
@@ -219,8 +230,15 @@ fn introduces(
         match (order.get(&(*source, long)), order.get(&(*source, short))) {
             (Some(long), Some(short)) if long < short => yes += 1,
             (Some(_), Some(_)) => no += 1,
+            // Only its title has the short form, as titles will.
+            (Some(_), None) if tallies[short].sources.contains_key(source) => yes += 1,
             _ => {}
         }
     }
     yes > no
+}
+
+/// An ordinary noun in the plural, as the trade of a house is written: `Ferries`, `Foods`, `Mills`.
+fn is_trade(lower: &str) -> bool {
+    lower.len() > 4 && lower.ends_with('s') && !lower.ends_with("ss") && lexicon::is_word(lower)
 }
