@@ -255,7 +255,8 @@ fn pays(scene: &Scene<'_>, verb: usize) -> bool {
                 "of" => sentence.any(verb, bought.first, |word| word == "for"),
                 // `for a majority stake in Calder`.
                 "in" => {
-                    let held = |word: &str| word.starts_with("stake") || matches!(word, "interest" | "share" | "shares");
+                    let held =
+                        |word: &str| word.starts_with("stake") || matches!(word, "interest" | "share" | "shares");
                     sentence.any(verb, bought.first, |word| word == "for") && sentence.any(sum, bought.first, held)
                 }
                 _ => false,
