@@ -10,7 +10,7 @@ use super::ruling::Ruled;
 use super::scene::{self, Scene};
 use super::value::Value;
 use super::vocabulary::Vocabulary;
-use super::{Evidence, event, figure, relation, role, term};
+use super::{Evidence, event, figure, quotation, relation, role, term};
 use crate::corpus::{Corpus, SourceNo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -50,6 +50,11 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
             claims
         })
         .collect();
+    claims.extend(
+        quotation::quotations(&scenes, &own_texts(corpus, &identity, &affair))
+            .into_iter()
+            .filter_map(|draft| draft.settle(corpus)),
+    );
     role::settle_near(&mut claims);
     role::supersede(&mut claims);
     figure::same_share(&mut claims);
@@ -58,6 +63,30 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
     let parties = affair.parties.iter().map(|at| identity.entities[*at].id.clone()).collect();
     let (is_deal, is_partial) = (affair.deal, affair.partial);
     Evidence { entities, claims, parties, is_deal, is_partial, ruled: Ruled::default() }
+}
+
+/// For each source, whether a party published it: then it says in its own words what others quote.
+fn own_texts(corpus: &Corpus, identity: &Identity<'_>, affair: &Affair) -> Vec<bool> {
+    let names: Vec<String> = affair
+        .parties
+        .iter()
+        .map(|party| &identity.entities[*party])
+        .flat_map(|known| {
+            std::iter::once(known.name.as_str()).chain(known.aliases.iter().map(|alias| alias.name.as_str()))
+        })
+        .map(str::to_lowercase)
+        .collect();
+    let published = |source: &crate::corpus::Source| {
+        source.metadata.publisher.as_ref().is_some_and(|publisher| {
+            let publisher = publisher.value.to_lowercase();
+            // `Calder`, `Calder Newsroom`, `Calder (press release)`.
+            let of = |name: &String| {
+                publisher.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            };
+            names.iter().any(of)
+        })
+    };
+    corpus.sources.iter().map(published).collect()
 }
 
 /// The figures of a sentence; one that tells another again names its claim.

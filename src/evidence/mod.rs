@@ -38,6 +38,7 @@ pub mod nation;
 pub mod nearby;
 pub mod position;
 pub mod proposal;
+mod quotation;
 pub mod quote;
 pub mod relation;
 pub mod role;

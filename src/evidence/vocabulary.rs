@@ -95,7 +95,8 @@ pub struct Attribute {
     /// Words that announce the attribute near a figure, in lower case; `*` at the end stands for any ending.
     #[serde(default)]
     pub cues: Vec<String>,
-    /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced.
+    /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced, and
+    /// `{bought}` by the target, or by the stake in it where a part is bought.
     #[serde(default)]
     pub question: Option<String>,
     /// What would close that question.

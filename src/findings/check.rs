@@ -102,6 +102,21 @@ impl<'a> Said<'a> {
     }
 }
 
+/// How many times one value must be another for the two to be about different things.
+const FAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
+/// Whether two ranges lie so far apart that no slip sets them apart: the share is one of another body, or the value that
+/// of a part.
+fn is_far(one: Interval, other: Interval) -> bool {
+    let above = |high: Interval, low: Interval| match (high.low, low.high) {
+        (Some(high), Some(low)) => {
+            low.value.is_sign_positive() && low.value.checked_mul(FAR).is_some_and(|low| high.value > low)
+        }
+        _ => false,
+    };
+    above(one, other) || above(other, one)
+}
+
 /// An attribute's name with its words apart by spaces.
 fn plain(name: &str) -> String {
     name.replace(['_', '-'], " ").to_lowercase()
@@ -180,6 +195,9 @@ impl<'a> Desk<'a> {
                     let claims: Vec<ClaimId> = claims.collect();
                     for reported in self.distinct(pick(&self.by_id, &claims)) {
                         if reported.currency().is_none() || reported.currency() != price.currency() {
+                            continue;
+                        }
+                        if reported.interval().is_some_and(|range| is_far(implied, range)) {
                             continue;
                         }
                         let formula = format!("{} ÷ {}", self.words(price), self.words(stake));
@@ -423,6 +441,17 @@ mod tests {
             assert_eq!(last.map(|claim| claim.attribute.as_str()), Some("valuation"));
             assert_eq!(check.claims.len(), 2 + 4 + 1);
         }
+    }
+
+    #[test]
+    fn values_of_another_order_are_about_another_thing() {
+        let of = |low: i64, high: i64| {
+            Interval::new(Bound::closed(Decimal::from(low)), Bound::closed(Decimal::from(high)))
+        };
+        assert!(is_far(of(300, 320), of(7, 8)) && is_far(of(7, 8), of(300, 320)));
+        assert!(!is_far(of(28, 30), of(27, 28)) && !is_far(of(60, 70), of(20, 25)));
+        let open = Interval { low: Some(Bound::closed(Decimal::from(29))), high: None };
+        assert!(!is_far(of(300, 320), open) && is_far(open, of(3, 4)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Made from claims that carry a date: those with the attribute `event`, whose words say what happened and whose
 //! `date` says when; and those whose value is a date of a month or a day.
 
-use super::cue::excerpt;
+use super::excerpt::excerpt;
 use super::fact::in_order;
 use super::origin::fold;
 use crate::base::date::{Date, Precision};

@@ -5,6 +5,9 @@
 //! held against each other: the kind with most claims keeps the plain key, the others get a qualifier `currency` or
 //! `unit`. Of an attribute that the vocabulary does not reconcile, each number, name or wording is a fact of its own.
 //!
+//! Near names of one quantity are one key: a sum told as an investment or a payment that lies where others put the
+//! price, and those affected by whatever noun they are counted (`toll`).
+//!
 //! **Clusters.** Sets of claims whose intervals share a point, each claim in one of them: the point shared by most
 //! claims first, its holders taken out, then again; of points shared by equally many, the lowest. So `over 11` stands
 //! with the largest cluster that it allows.
@@ -13,13 +16,17 @@
 //!
 //! **Verdict.** Clusters of denied claims, or of claims marked `superseded`, take no part; nor do speculative
 //! ones where something is reported or planned. What is left decides: one cluster agrees (two origins) or is refined,
-//! several conflict. Where a denial touches the value that leads, that is a conflict too. A post that one person holds at a time has its own rule, in `succession`.
+//! several conflict, unless one text or one sentence tells them all. A denial of the value that leads is told in the
+//! reason, and asked about. A revised offer supersedes the earlier ones. A post that one person holds at a time has its
+//! own rule, in `succession`; what sets claims apart beside their qualifiers, in `scope`.
 
 use super::figure;
 use super::interval::{Bound, Interval};
 use super::origin::Origins;
+use super::scope::{self, Scopes};
 use super::standing::{Rule, Standing, decider, narrower, rank, superseded};
 use super::succession::{self, Succession};
+use super::toll::{self, Toll};
 use crate::base::date::Date;
 use crate::base::id;
 use crate::base::ruling::Decision;
@@ -101,6 +108,8 @@ pub struct Fact {
     pub qualifiers: BTreeMap<String, String>,
     /// What became of the claims.
     pub verdict: Verdict,
+    /// Whether some text denies the value that leads. Equal values are no conflict, and not agreed on either.
+    pub denied: bool,
     /// The claim whose value leads; `None` when a tie is unresolved.
     pub lead: Option<ClaimId>,
     /// The rule that decided, in words: `later stage: closed over talks`.
@@ -111,6 +120,13 @@ pub struct Fact {
     pub preferred: Option<Decision>,
 }
 
+impl Fact {
+    /// Whether the texts are at odds: over the value, or over whether it is so at all.
+    pub fn is_contested(&self) -> bool {
+        self.verdict == Verdict::Conflict || self.denied
+    }
+}
+
 /// What two values must have in common to be held against each other.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Family {
@@ -119,39 +135,63 @@ struct Family {
     unit: String,
     /// The value itself, where the attribute is not reconciled.
     own: String,
+    /// The lowest sum of its band, where sums of another order are told under the same name.
+    band: String,
 }
 
 /// What a fact is on, its unit apart.
 type Key<'e> = (&'e Subject, &'e str, BTreeMap<&'e str, &'e str>);
 
 /// All facts, sorted by id. `today` is the date of the newest source: ages without a date are read from there.
-pub fn facts(evidence: &Evidence, vocabulary: &Vocabulary, origins: &Origins, today: Option<Date>) -> Vec<Fact> {
+pub(super) fn facts(
+    evidence: &Evidence,
+    vocabulary: &Vocabulary,
+    origins: &Origins,
+    scopes: &Scopes<'_>,
+    tolls: &BTreeMap<&ClaimId, Toll>,
+    today: Option<Date>,
+) -> Vec<Fact> {
+    let apart = scope::scopes(scopes, evidence.claims.iter());
+    let prices = scope::prices(evidence.claims.iter().filter(|claim| claim.review != Review::Rejected));
     let mut groups: BTreeMap<Key<'_>, BTreeMap<Family, Vec<&Claim>>> = BTreeMap::new();
     // Rows of the timeline are not held against each other: they become events.
     let told =
         evidence.claims.iter().filter(|claim| claim.review != Review::Rejected && claim.attribute != "event");
     for claim in told {
-        let qualifiers = claim
+        let mut qualifiers: BTreeMap<&str, &str> = claim
             .qualifiers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(name, _)| !NOTES.contains(name))
             .collect();
-        let reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
-        groups
-            .entry((&claim.subject, claim.attribute.as_str(), qualifiers))
-            .or_default()
-            .entry(family(&claim.value, reconciled))
-            .or_default()
-            .push(claim);
+        if let Some((name, value)) = apart.get(&claim.id) {
+            qualifiers.entry(name).or_insert(value);
+        }
+        let mut reconciled = vocabulary.get(&claim.attribute).is_some_and(|attribute| attribute.reconciled);
+        let (mut subject, mut attribute) = (&claim.subject, claim.attribute.as_str());
+        let mut family = family(&claim.value, reconciled);
+        if scope::is_the_price(claim, &prices, scopes.parties) {
+            (subject, attribute) = (&Subject::Affair, "price");
+            family = self::family(&claim.value, true);
+        }
+        match tolls.get(&claim.id) {
+            Some(Toll::Answer(harm)) => {
+                (subject, attribute, reconciled) = (&Subject::Affair, harm, true);
+                family = Family { unit: "people".into(), ..self::family(&claim.value, reconciled) };
+            }
+            Some(Toll::Part) => family = self::family(&claim.value, false),
+            None => {}
+        }
+        groups.entry((subject, attribute, qualifiers)).or_default().entry(family).or_default().push(claim);
     }
     let groups: Vec<_> = groups.into_iter().collect();
     let mut facts: Vec<Fact> = groups
         .into_par_iter()
         .flat_map_iter(|(key, mut families)| {
             settle_vague(&mut families);
+            let families = in_bands(families);
             let plain = families.iter().max_by_key(|(_, claims)| claims.len()).map(|(family, _)| family.clone());
-            let reader = Reader { evidence, vocabulary, origins, today };
+            let reader = Reader { evidence, vocabulary, origins, scopes, today };
             families
                 .into_iter()
                 .map(|(family, claims)| reader.fact(&key, &family, plain.as_ref() == Some(&family), claims))
@@ -176,7 +216,7 @@ fn family(value: &Value, reconciled: bool) -> Family {
         | Value::Text(_) => String::new(),
     };
     let own = if reconciled { String::new() } else { identity(value) };
-    Family { kind: value.kind(), unit, own }
+    Family { kind: value.kind(), unit, own, band: String::new() }
 }
 
 /// The number, name or wording itself, hedges apart.
@@ -196,7 +236,7 @@ fn identity(value: &Value) -> String {
 
 /// A sum in a word without a currency goes with the currency that most claims have.
 fn settle_vague(families: &mut BTreeMap<Family, Vec<&Claim>>) {
-    let nameless = Family { kind: "money", unit: String::new(), own: String::new() };
+    let nameless = Family { kind: "money", unit: String::new(), own: String::new(), band: String::new() };
     let home = families
         .iter()
         .filter(|(family, _)| family.kind == "money" && !family.unit.is_empty() && family.own.is_empty())
@@ -207,6 +247,24 @@ fn settle_vague(families: &mut BTreeMap<Family, Vec<&Claim>>) {
     {
         families.entry(home).or_default().extend(claims);
     }
+}
+
+/// Sums of another order apart: the largest band keeps the plain family.
+fn in_bands(families: BTreeMap<Family, Vec<&Claim>>) -> BTreeMap<Family, Vec<&Claim>> {
+    let mut divided = BTreeMap::new();
+    for (family, claims) in families {
+        if family.kind != "money" || !family.own.is_empty() {
+            divided.insert(family, claims);
+            continue;
+        }
+        let bands = scope::bands(claims);
+        let largest = bands.iter().enumerate().max_by_key(|(at, band)| (band.len(), *at)).map(|(at, _)| at);
+        for (at, claims) in bands.into_iter().enumerate() {
+            let band = if Some(at) == largest { String::new() } else { identity(&claims[0].value) };
+            divided.insert(Family { band, ..family.clone() }, claims);
+        }
+    }
+    divided
 }
 
 /// The name of a subject that ids are made from.
@@ -230,6 +288,7 @@ struct Reader<'a> {
     evidence: &'a Evidence,
     vocabulary: &'a Vocabulary,
     origins: &'a Origins,
+    scopes: &'a Scopes<'a>,
     today: Option<Date>,
 }
 
@@ -242,9 +301,14 @@ impl Reader<'_> {
         let mut parts = vec![subject_key(subject), (*attribute).to_string()];
         parts.extend(qualifiers.iter().map(|(name, value)| format!("{name}={value}")));
         parts.extend([family.kind.to_string(), family.unit.clone(), family.own.clone()]);
+        if !family.band.is_empty() {
+            parts.push(family.band.clone());
+        }
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let id = id::short("f", &parts);
-        if !plain && family.own.is_empty() {
+        if !family.band.is_empty() {
+            qualifiers.entry("order".to_string()).or_insert_with(|| "another".to_string());
+        } else if !plain && family.own.is_empty() {
             let name = if family.kind == "money" { "currency" } else { "unit" };
             let unit = if family.unit.is_empty() { family.kind } else { &family.unit };
             qualifiers.entry(name.to_string()).or_insert_with(|| unit.to_string());
@@ -281,19 +345,22 @@ impl Reader<'_> {
                 ranked[..=holder].rotate_right(1);
                 (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
             }
-            Some(Succession::Conflict) | None => self.verdict(&ranked, ruled.is_some()),
+            Some(Succession::Conflict) | None => match self.revised(attribute, &ranked) {
+                Some(latest) if ruled.is_none() => {
+                    ranked[..=latest].rotate_right(1);
+                    let day = ranked[0].0.date.map_or_else(String::new, |date| format!(" of {date}"));
+                    let what = if toll::HARMS.contains(attribute) { "count" } else { "offer" };
+                    let reason = format!("the later {what}{day} replaced the others");
+                    (Verdict::Superseded, Some(ranked[0].1.lead.clone()), reason)
+                }
+                _ => self.verdict(&ranked, ruled.is_some()),
+            },
         };
-        let (verdict, reason) = match denials(&ranked) {
-            0 => (verdict, reason),
-            n if verdict != Verdict::Conflict => {
-                let deny = if n == 1 {
-                    "one text denies it".to_string()
-                } else {
-                    format!("{} texts deny it", figure::spelled(n))
-                };
-                (Verdict::Conflict, deny)
-            }
-            _ => (verdict, reason),
+        let deny = denials(&ranked);
+        let reason = match deny {
+            0 => reason,
+            1 => format!("{reason}; one text denies it"),
+            n => format!("{reason}; {} texts deny it", figure::spelled(n)),
         };
         Fact {
             id,
@@ -301,11 +368,64 @@ impl Reader<'_> {
             attribute: (*attribute).to_string(),
             qualifiers,
             verdict,
+            denied: deny > 0,
             lead,
             reason,
             clusters: ranked.into_iter().map(|(_, cluster, _)| cluster).collect(),
             preferred: None,
         }
+    }
+
+    /// Which of several values replaced the others: the offer, where a text tells that it was revised, or the toll, which
+    /// rises; no other is told on that day or later.
+    fn revised(&self, attribute: &str, ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> Option<usize> {
+        let firm = |standing: &Standing| standing.firm > 1;
+        let offer = self.scopes.revised && matches!(attribute, "price" | "price_per_share" | "valuation");
+        let toll = toll::HARMS.contains(&attribute);
+        if !offer && !toll {
+            return None;
+        }
+        let told: Vec<_> = ranked
+            .iter()
+            .enumerate()
+            .filter(|(_, (standing, _, _))| firm(standing))
+            .map(|(at, (_, _, members))| Some((at, scope::days(members)?)))
+            .collect::<Option<_>>()?;
+        let since = told.iter().map(|(_, (since, _))| *since).max()?;
+        type Told = (usize, (jiff::civil::Date, jiff::civil::Date));
+        let (latest, before): (Vec<Told>, Vec<Told>) =
+            told.into_iter().partition(|(_, (first, _))| *first == since);
+        let (best, _) = *latest.first()?;
+        // Of two offers of the last day one may be wrong.
+        let agreed = latest.iter().all(|(at, _)| *at == best || !self.opposes(&ranked[best].2, &ranked[*at].2));
+        let replaced = !before.is_empty() && before.iter().all(|(_, (_, until))| *until < since);
+        // A toll only rises: a later one that is lower contradicts.
+        let number = |at: usize| ranked[at].2[0].value.amount().map(|amount| amount.low);
+        let rises = !toll || before.iter().all(|(at, _)| number(*at) < number(best));
+        (agreed && replaced && rises).then_some(best)
+    }
+
+    /// Whether two clusters can be held against each other: not when one text tells both, nor when a sentence tells one
+    /// beside the other. Who writes two figures side by side knows them apart.
+    fn opposes(&self, one: &[&Claim], other: &[&Claim]) -> bool {
+        // Nobody has two ages, whoever tells them.
+        if one.iter().chain(other).all(|claim| matches!(claim.value, Value::Age(_))) {
+            return true;
+        }
+        let beside = |claim: &Claim| {
+            let sentence = self.scopes.sentence(claim);
+            sentence.is_some() && one.iter().any(|known| self.scopes.sentence(known) == sentence)
+        };
+        // What an offer in shares is worth moves from day to day.
+        let together = |a: &Claim, b: &Claim| match (a.date, b.date) {
+            (Some(a), Some(b)) if one[0].attribute == "price_per_share" => {
+                a.day.until(b.day).is_ok_and(|apart| apart.get_days().abs() <= 3)
+            }
+            _ => true,
+        };
+        other.iter().any(|claim| {
+            !beside(claim) && one.iter().any(|known| known.source() != claim.source() && together(known, claim))
+        })
     }
 
     fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {
@@ -314,7 +434,9 @@ impl Reader<'_> {
         let mut stretches = Vec::new();
         let mut named: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
         for claim in claims {
-            match self.extent(claim) {
+            let toll = toll::HARMS.contains(&attribute);
+            let extent = if toll { self.extent_of_toll(claim) } else { self.extent(claim) };
+            match extent {
                 Some(extent) => stretches.push((*claim, extent.widened(half))),
                 None => named.entry(identity(&claim.value)).or_default().push(claim),
             }
@@ -341,6 +463,13 @@ impl Reader<'_> {
             }
             other => Interval::of(other),
         }
+    }
+
+    /// The stretch of a toll. Who counts `over 8 million` victims knows of no 50 million: the next round number is near.
+    fn extent_of_toll(&self, claim: &Claim) -> Option<Interval> {
+        let extent = self.extent(claim)?;
+        let near = extent.low.and_then(|low| low.value.checked_mul(Decimal::new(15, 1)));
+        Some(Interval { high: extent.high.or(near.map(Bound::closed)), ..extent })
     }
 
     fn cluster<'c>(&self, mut members: Vec<&'c Claim>) -> (Cluster, Vec<&'c Claim>) {
@@ -380,10 +509,12 @@ impl Reader<'_> {
     ) -> (Verdict, Option<ClaimId>, String) {
         let (first, cluster, members) = &ranked[0];
         let lead = Some(cluster.lead.clone());
-        let standing: Vec<_> = ranked.iter().filter(|(standing, _, _)| standing.firm == first.firm).collect();
         // Denials alone contradict nothing among themselves.
-        if (standing.len() > 1 && first.firm > 0) || contested {
-            let Some((second, _, against)) = ranked.get(1) else {
+        let against = ranked[1..].iter().find(|(standing, _, against)| {
+            contested || (first.firm > 0 && standing.firm == first.firm && self.opposes(members, against))
+        });
+        if contested || against.is_some() {
+            let Some((second, _, against)) = against else {
                 return (Verdict::Conflict, lead, "the texts disagree on who holds the post".to_string());
             };
             return match decider(first, second) {
@@ -393,7 +524,11 @@ impl Reader<'_> {
                 None => (Verdict::Conflict, None, "unresolved: nothing sets the values apart".to_string()),
             };
         }
-        let aside = ranked.len() - 1;
+        let counts = |other: &(Standing, Cluster, Vec<&Claim>)| !denies(&ranked[0], other);
+        let (aside, beside): (Vec<_>, Vec<_>) = ranked[1..]
+            .iter()
+            .filter(|other| counts(other))
+            .partition(|(standing, _, _)| standing.firm < first.firm);
         let replaced = ranked[1..].iter().any(|(_, _, members)| members.iter().any(|claim| superseded(claim)));
         if replaced {
             return (Verdict::Superseded, lead, "the other values are marked as superseded".to_string());
@@ -411,10 +546,15 @@ impl Reader<'_> {
         } else {
             (Verdict::Refined, format!("most precise of {} compatible values", figure::spelled(members.len())))
         };
-        let reason = match aside {
+        let reason = match aside.len() {
             0 => reason,
             1 => format!("{reason}; one value less firmly said is set aside"),
             n => format!("{reason}; {} values less firmly said are set aside", figure::spelled(n)),
+        };
+        let reason = match beside.len() {
+            0 => reason,
+            1 => format!("{reason}; another value stands beside it in the same text"),
+            n => format!("{reason}; {} other values stand beside it in the same text", figure::spelled(n)),
         };
         (verdict, lead, reason)
     }
@@ -448,14 +588,19 @@ impl Reader<'_> {
 
 /// How many texts deny the value that leads.
 fn denials(ranked: &[(Standing, Cluster, Vec<&Claim>)]) -> usize {
-    let denied = |members: &[&Claim]| members.iter().all(|claim| claim.status == Status::Denied);
-    let Some((_, first, said)) = ranked.first().filter(|(_, _, members)| !denied(members)) else { return 0 };
-    let touches = |other: &Cluster, members: &[&Claim]| match (first.interval, other.interval) {
-        (Some(a), Some(b)) => a.intersect(b).is_some(),
-        _ => identity(&members[0].value) == identity(&said[0].value),
-    };
-    let against = ranked[1..].iter().filter(|(_, other, members)| denied(members) && touches(other, members));
+    let Some((first, others)) = ranked.split_first() else { return 0 };
+    let against = others.iter().filter(|other| denies(first, other));
     against.flat_map(|(_, _, members)| members).map(|claim| claim.source()).collect::<BTreeSet<_>>().len()
+}
+
+/// Whether a cluster of denials touches the value of one that is said.
+fn denies(said: &(Standing, Cluster, Vec<&Claim>), other: &(Standing, Cluster, Vec<&Claim>)) -> bool {
+    let denied = |members: &[&Claim]| members.iter().all(|claim| claim.status == Status::Denied);
+    let touches = match (said.1.interval, other.1.interval) {
+        (Some(a), Some(b)) => a.intersect(b).is_some(),
+        _ => identity(&other.2[0].value) == identity(&said.2[0].value),
+    };
+    !denied(&said.2) && denied(&other.2) && touches
 }
 
 fn day_number(day: jiff::civil::Date) -> Decimal {
@@ -724,7 +869,7 @@ mod tests {
     }
 
     #[test]
-    fn a_denial_of_the_value_that_leads_is_a_conflict_and_no_second_origin() {
+    fn a_denial_of_the_value_that_leads_is_told_and_no_second_origin() {
         let mut affair =
             Affair::new(&[("a", 1, "Ten dollars."), ("b", 2, "Not ten dollars."), ("c", 2, "Not ten.")]);
         affair.claim(1, "Not ten dollars", Subject::Affair, "price", money("10", Hedge::None)).status =
@@ -736,7 +881,7 @@ mod tests {
         affair.claim(0, "Ten dollars", Subject::Affair, "price", money("10", Hedge::None));
         let findings = affair.findings();
         let price = only(&findings, "price");
-        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Conflict, "two texts deny it"));
+        assert_eq!((price.verdict, price.reason.as_str()), (Verdict::Single, "only one claim; two texts deny it"));
         assert_eq!((price.clusters.len(), price.clusters[0].origins), (2, 1));
         assert_eq!(price.lead.as_ref(), Some(&affair.evidence.claims[2].id));
     }

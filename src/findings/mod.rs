@@ -8,16 +8,22 @@ pub mod cue;
 pub mod event;
 #[cfg(test)]
 pub(crate) mod example;
+mod excerpt;
 pub mod fact;
 pub mod figure;
 pub mod interval;
+mod issue;
 pub mod judgement;
 mod opening;
 pub mod origin;
+mod phrasing;
+mod prospect;
 pub mod question;
 pub mod ruling;
+mod scope;
 mod standing;
 mod succession;
+mod toll;
 
 pub use check::{Check, CheckResult};
 pub use event::Event;
@@ -103,14 +109,16 @@ pub fn decide(
     let mut diagnostics = Vec::new();
     let origins = origin::origins(corpus, evidence, &options.thresholds);
     let today = newest(corpus);
-    let mut facts = fact::facts(evidence, vocabulary, &origins, today);
+    let scopes = scope::Scopes::of(corpus, evidence, &options.parties);
+    let tolls = toll::tolls(corpus, evidence, &scopes);
+    let mut facts = fact::facts(evidence, vocabulary, &origins, &scopes, &tolls, today);
     let addresses = address::Addresses::of(evidence, vocabulary, &facts);
     // Before anything is computed from the values that lead.
     let preferred = bench.prefer(&mut facts, &addresses, &mut diagnostics);
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
     let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
-    let mut questions = question::raised(&question::Asking {
+    let mut raised = question::raised(&question::Asking {
         corpus,
         evidence,
         vocabulary,
@@ -121,8 +129,8 @@ pub fn decide(
         by_id: &by_id,
     });
     // Before the list is cut, so that a ruling holds however long the list would be.
-    let closed = bench.close(&mut questions, &facts, &mut diagnostics);
-    let questions = question::best(questions);
+    let closed = bench.close(&mut raised.questions, &facts, &mut diagnostics);
+    let questions = question::best(raised);
     let judgements = judgement::judged(&bench, &addresses, judgements, &mut diagnostics);
     let rulings = bench.told(&preferred, &closed);
     let parties = options.parties.clone();

@@ -1,156 +1,42 @@
-//! Questions that the words of sentences raise: what is denied, under way, hearsay, doubted or asked.
+//! The sentences that leave something open by their words: what is denied, under way, hearsay, doubted or asked.
 
-use super::cue::{self, Found, Opening, excerpt};
-use super::event::{content_words, likeness, sentence_of};
-use super::fact::in_order;
-use super::origin::fold;
-use super::question::{Asking, Question, QuestionRule, most, open};
+use super::cue::{self, Found, Opening};
+use super::event::sentence_of;
+use super::issue::{at_stake, score};
+use super::question::{Asking, QuestionRule};
 use crate::base::text::Span;
 use crate::corpus::{SourceNo, Zone};
-use crate::evidence::claim::{Claim, Review, Status, Subject};
-use crate::evidence::entity::EntityKind;
+use crate::evidence::claim::Status;
+use crate::evidence::entity::{EntityId, EntityKind};
 use crate::evidence::{Entity, Quote};
 use rayon::prelude::*;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence that leaves something open.
-struct Opened<'a> {
-    quote: Quote,
-    text: &'a str,
-    rule: QuestionRule,
-    kind: Option<Found>,
-    score: usize,
+pub(super) struct Opened<'a> {
+    pub(super) quote: Quote,
+    pub(super) text: &'a str,
+    pub(super) rule: QuestionRule,
+    pub(super) kind: Option<Found>,
+    /// How much it is worth to be asked: see `issue::score`.
+    pub(super) score: usize,
+    /// Passage and sentence in it, so that neighbours are known.
+    pub(super) place: (usize, usize),
     /// Entities named in the sentence, and the one named last before the cue.
-    about: Vec<&'a Entity>,
-    who: Option<&'a Entity>,
+    pub(super) about: Vec<&'a Entity>,
+    pub(super) who: Option<&'a Entity>,
 }
 
+/// Least score of a sentence that is asked: what is hinted at must touch somebody and something, what is said outright
+/// need not.
+const LEAST: usize = 9;
+
+/// Paragraphs at the head of a text that say what matters.
+const LEAD: usize = 3;
+
 impl<'a> Asking<'a> {
-    /// Questions that the words of sentences raise.
-    pub(super) fn sentences(&self) -> Vec<Question> {
-        let mut opened: Vec<Opened<'a>> = self.opened();
-        let mut order: BTreeMap<(QuestionRule, SourceNo), Vec<usize>> = BTreeMap::new();
-        for (at, sentence) in opened.iter().enumerate() {
-            order.entry((sentence.rule, sentence.quote.source())).or_default().push(at);
-        }
-        // The second best of a text stands back behind the best of another: one talkative text shall not fill the list.
-        for of_source in order.values_mut() {
-            of_source.sort_by_key(|at| (Reverse(opened[*at].score), *at));
-            for (n, at) in of_source.iter().enumerate() {
-                opened[*at].score = (opened[*at].score + 8).saturating_sub(2 * n);
-            }
-        }
-        opened
-            .sort_by_key(|sentence| (Reverse(sentence.score), sentence.quote.source(), sentence.quote.view_span()));
-
-        let mut asked: Vec<(String, BTreeSet<String>, Question)> = Vec::new();
-        let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
-        for sentence in &opened {
-            let who = match sentence.kind.map(|found| found.opening) {
-                Some(Opening::Denial | Opening::NoComment) => sentence.who,
-                _ => None,
-            };
-            // What one party denies or does not answer is one question, however often it does.
-            let key = match (who, sentence.kind) {
-                (Some(who), Some(found)) => format!("{:?} {}", found.opening, who.id),
-                _ => fold(sentence.text).join(" "),
-            };
-            let words = content_words(sentence.text);
-            let known = asked.iter_mut().find(|(other, of, question)| {
-                question.rule == sentence.rule
-                    && (*other == key || (who.is_none() && likeness(of, &words) >= 0.7 && words.len() > 3))
-            });
-            if let Some((_, _, question)) = known {
-                if question.evidence.len() < 6 {
-                    question.evidence.push(sentence.quote.clone());
-                }
-                continue;
-            }
-            let n = taken.entry(sentence.rule).or_default();
-            if *n < most(sentence.rule) {
-                *n += 1;
-                asked.push((key.clone(), words, self.ask(sentence, who, &key)));
-            }
-        }
-        asked.into_iter().map(|(_, _, question)| question).collect()
-    }
-
-    fn ask(&self, sentence: &Opened<'a>, who: Option<&'a Entity>, key: &str) -> Question {
-        let focus = sentence.kind.map_or(0, |found| found.start);
-        let spoken = without_speaker(sentence.text);
-        let focus = focus.saturating_sub(sentence.text.len() - spoken.len());
-        let shown = |words: &str, focus: usize| {
-            let words = excerpt(words, focus, LONGEST);
-            let words = words.trim_end_matches('.');
-            // Marks around the whole would stand double; a quotation inside keeps both of its own.
-            let bare = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
-            bare.filter(|bare| !bare.contains(['"', '“', '”'])).unwrap_or(words).to_string()
-        };
-        let words = shown(spoken, focus);
-        let name = who.map(|who| excerpt(&who.name, 0, 40));
-        let text = match (sentence.kind.map(|found| found.opening), name) {
-            (Some(Opening::Denial), name) => match (denied(spoken, focus), name) {
-                (Some(clause), Some(name)) => format!("Is it so that “{}”, which {name} denies?", shown(clause, 0)),
-                (Some(clause), None) => format!("Is it so that “{}”, which is denied?", shown(clause, 0)),
-                (None, Some(name)) if denies(spoken, focus) => format!("Is {name} right: “{words}”?"),
-                (None, _) => format!("Who is right here: “{words}”?"),
-            },
-            (Some(Opening::NoComment), Some(name)) => format!("What does {name} say? (“{words}”)"),
-            (Some(Opening::NoComment), None) => format!("What would the answer have been: “{words}”?"),
-            (Some(Opening::Process), _) => format!("What came of this: “{words}”?"),
-            (Some(Opening::Hearsay), _) => match hearsay(spoken, focus) {
-                Some(clause) => format!("Who can confirm that “{}”?", shown(clause, 0)),
-                None => format!("Who can confirm this: “{words}”?"),
-            },
-            (Some(Opening::Condition), _) => format!("Has this condition been met: “{words}”?"),
-            (Some(Opening::Silence), _) => format!("Has anybody told since: “{words}”?"),
-            (Some(Opening::Doubt), _) => format!("Is more known about this: “{words}”?"),
-            (None, _) => words,
-        };
-        let closes_when = match (sentence.kind.map(|found| found.opening), who) {
-            (Some(Opening::Denial), _) => {
-                "a document, or a second party on the record, settles who is right".to_string()
-            }
-            (Some(Opening::NoComment), Some(who)) => format!("{} answers", who.name),
-            (Some(Opening::NoComment), None) => "the party answers".to_string(),
-            (Some(Opening::Process), _) => "a later source tells the outcome".to_string(),
-            (Some(Opening::Hearsay), _) => "a document, or a person who gives a name, says so".to_string(),
-            (Some(Opening::Condition), _) => "a source reports that it was met, or that it failed".to_string(),
-            (Some(Opening::Silence), _) => "a source tells what was not said".to_string(),
-            (Some(Opening::Doubt), _) => "a source states it without the doubt".to_string(),
-            (None, _) => "a source answers it".to_string(),
-        };
-        let span = sentence.quote.view_span();
-        let said = |claim: &&Claim| match sentence.rule {
-            QuestionRule::Denied => claim.status == Status::Denied,
-            QuestionRule::Outcome => claim.status == Status::Planned,
-            QuestionRule::Hedged | QuestionRule::Uncertain => claim.status == Status::Speculative,
-            _ => false,
-        };
-        let mut claims: Vec<&Claim> = self
-            .evidence
-            .claims
-            .iter()
-            .filter(|claim| {
-                claim.review != Review::Rejected
-                    && claim.source() == sentence.quote.source()
-                    && claim.quotes.iter().any(|quote| quote.view_span().overlaps(span))
-            })
-            .filter(said)
-            .collect();
-        claims.sort_by(|a, b| in_order(a, b));
-        Question {
-            closes_when,
-            about: sentence.about.iter().take(3).map(|entity| Subject::Entity(entity.id.clone())).collect(),
-            claims: claims.into_iter().map(|claim| claim.id.clone()).collect(),
-            evidence: vec![sentence.quote.clone()],
-            ..open(sentence.rule, key, text)
-        }
-    }
-
     /// All sentences of the prose that leave something open, in the order of the sources.
-    fn opened(&self) -> Vec<Opened<'a>> {
+    pub(super) fn opened(&self, central: &BTreeSet<&'a EntityId>) -> Vec<Opened<'a>> {
         let mut named: Vec<Vec<(Span, &'a Entity)>> = vec![Vec::new(); self.corpus.sources.len()];
         for entity in &self.evidence.entities {
             if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) {
@@ -169,7 +55,7 @@ impl<'a> Asking<'a> {
             .flat_map_iter(|at| {
                 let mut named = named[at].clone();
                 named.sort_by_key(|(span, _)| *span);
-                self.opened_in(SourceNo(at), &named, &claimed)
+                self.opened_in(SourceNo(at), &named, &claimed, central)
             })
             .collect()
     }
@@ -184,9 +70,12 @@ impl<'a> Asking<'a> {
             let undone = members.iter().all(|claim| claim.status == Status::Planned);
             for claim in members {
                 let past = matches!((claim.date, today), (Some(date), Some(today)) if date.last_day() < today.day);
+                // A figure of the affair itself weighs more than one that is told in passing.
                 let (opening, weight) = match claim.status {
-                    Status::Denied => (Opening::Denial, 3),
-                    Status::Planned if undone && past => (Opening::Process, 2),
+                    Status::Denied if self.material(fact) => (Opening::Denial, 3),
+                    Status::Planned if undone && past && self.material(fact) => (Opening::Process, 2),
+                    Status::Denied => (Opening::Denial, 1),
+                    Status::Planned if undone && past => (Opening::Process, 1),
                     _ => continue,
                 };
                 let Some(quote) = claim.quotes.first() else { continue };
@@ -203,10 +92,17 @@ impl<'a> Asking<'a> {
         at: SourceNo,
         named: &[(Span, &'a Entity)],
         claimed: &BTreeMap<(SourceNo, usize), Found>,
+        central: &BTreeSet<&'a EntityId>,
     ) -> Vec<Opened<'a>> {
         let Some(source) = self.corpus.sources.get(at.0) else { return Vec::new() };
         let mut opened = Vec::new();
-        for passage in &source.passages {
+        let prose = source.passages.iter().filter(|passage| passage.zone == Zone::Prose).count();
+        let mut paragraphs = 0;
+        for (number, passage) in source.passages.iter().enumerate() {
+            paragraphs += usize::from(passage.zone == Zone::Prose);
+            // Whether the sentence before names somebody of the affair, whom a pronoun may stand for, and who that is.
+            let mut named_before = false;
+            let mut last: Option<&Entity> = None;
             // A heading may announce that something is under way; its questions and doubts are for show.
             let heading = match passage.zone {
                 Zone::Prose => false,
@@ -218,16 +114,18 @@ impl<'a> Asking<'a> {
                 let Some(text) = view.get(sentence.start..sentence.end) else { continue };
                 // A short question that is a paragraph of its own is a heading too.
                 let shown = heading || passage.sentences.len() == 1 && text.split_whitespace().count() < 10;
-                let (rule, kind) = if cue::asks(text) && !shown {
-                    (QuestionRule::Asked, None)
+                let mut text = text;
+                let mut sentence = *sentence;
+                let found = if cue::asks(text) && !shown {
+                    Some((QuestionRule::Asked, None))
+                } else if let Some(start) = cue::quoted_question(text).filter(|_| !heading) {
+                    (sentence.start, text) = (sentence.start + start, &text[start..]);
+                    Some((QuestionRule::Asked, None))
                 } else {
                     let found = stronger(cue::opening(text), claimed.get(&(at, sentence.start)).copied());
-                    match found {
-                        Some(found) if !heading || (found.opening, found.weight) == (Opening::Process, 3) => {
-                            (rule_of(found.opening), Some(found))
-                        }
-                        _ => continue,
-                    }
+                    found
+                        .filter(|found| !heading || (found.opening, found.weight) == (Opening::Process, 3))
+                        .map(|found| (rule_of(found.opening), Some(found)))
                 };
                 let mut about: Vec<&Entity> = Vec::new();
                 let from = named.partition_point(|(mention, _)| mention.start < sentence.start);
@@ -238,27 +136,40 @@ impl<'a> Asking<'a> {
                         about.push(entity);
                     }
                 }
-                let cue = sentence.start + kind.map_or(0, |found| found.start);
-                let before: Vec<&(Span, &Entity)> = here.iter().filter(|(mention, _)| mention.end <= cue).collect();
-                let who = speaker(view, cue, &before);
-                let of_party = about.iter().any(|entity| self.parties.contains(&entity.id));
-                let weight = usize::from(kind.map_or(2, |found| found.weight));
+                let named_here = about.iter().filter(|entity| central.contains(&entity.id)).count();
+                let meant = named_here.max(usize::from(named_before && has_pronoun(text)));
+                named_before = meant > 0;
+                let before_it = last;
+                last = here.last().map(|(_, entity)| *entity).or(last);
+                let Some((rule, kind)) = found else { continue };
+                // What a text itself asks about those whom the affair is about is open outright.
+                let asked = if meant > 0 { 3 } else { 2 };
+                let weight = usize::from(kind.map_or(asked, |found| found.weight));
                 // What stands between the lines matters only where it touches a party.
-                if weight == 1 && !of_party {
+                let hinted = kind.is_some() && weight < 3;
+                if meant == 0 && hinted && (weight == 1 || about.is_empty() && !at_stake(text)) {
                     continue;
                 }
+                let cue = sentence.start + kind.map_or(0, |found| found.start);
+                let before: Vec<&(Span, &Entity)> = here.iter().filter(|(mention, _)| mention.end <= cue).collect();
+                // `It declined to comment.`
+                let who = speaker(view, cue, &before).or(before_it.filter(|_| starts_with_pronoun(text)));
                 let span =
-                    if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { *sentence };
+                    if rule == QuestionRule::Hedged { speech(view, &passage.sentences, n) } else { sentence };
                 let Some(quote) = Quote::at(self.corpus, at, span) else { continue };
                 // The speech says more than the words that introduce it.
                 let (text, kind) = match kind {
-                    Some(found) if span != *sentence => {
+                    Some(found) if span != sentence => {
                         (view.get(span.start..span.end).unwrap_or(text), Some(Found { start: 0, ..found }))
                     }
                     kind => (text, kind),
                 };
-                let score = 4 * weight + 2 * usize::from(of_party) + usize::from(!about.is_empty());
-                opened.push(Opened { quote, text, rule, kind, score, about, who });
+                let ends = paragraphs <= LEAD || paragraphs == prose;
+                let score = score(weight, meant, !about.is_empty(), text, ends);
+                if score < LEAST {
+                    continue;
+                }
+                opened.push(Opened { quote, text, rule, kind, score, place: (number, n), about, who });
             }
         }
         opened
@@ -277,57 +188,17 @@ fn speaker<'a>(view: &str, cue: usize, before: &[&(Span, &'a Entity)]) -> Option
     }
 }
 
-/// Most characters of the words in a question: with what stands around them a heading is no longer than a line or two.
-const LONGEST: usize = 100;
-
-/// A sentence without the tag of its speaker: `PRESENTER: Did it?`, `Ann Hill (North): Did it?`.
-fn without_speaker(sentence: &str) -> &str {
-    let Some((tag, rest)) = sentence.split_once(": ") else { return sentence };
-    let is_name = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase);
-    let is_tag = tag.split_whitespace().count() <= 6 && tag.split_whitespace().all(is_name);
-    if is_tag && rest.trim_start().starts_with(char::is_uppercase) { rest.trim_start() } else { sentence }
+fn starts_with_pronoun(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "he" | "she" | "it" | "they")
 }
 
-/// Whether the cue is a denial, and not a quarrel.
-fn denies(sentence: &str, focus: usize) -> bool {
-    let starts =
-        |verb: &str| sentence.get(focus..focus + verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
-    ["den", "refut", "reject", "disput", "dismiss"].into_iter().any(starts)
-}
-
-/// What a sentence denies, where it says so as a clause: `there was a rift`.
-fn denied(sentence: &str, focus: usize) -> Option<&str> {
-    const VERBS: [&str; 12] =
-        ["was", "were", "is", "are", "had", "has", "have", "will", "would", "did", "does", "could"];
-    const SUBJECTS: [&str; 14] =
-        ["there", "it", "any", "he", "she", "they", "its", "his", "her", "their", "the", "this", "a", "an"];
-    let after = sentence.get(focus..)?;
-    let verb = ["denied ", "denies ", "deny "]
-        .into_iter()
-        .find(|verb| after.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))?;
-    let rest = after.get(verb.len()..)?.trim();
-    let (clause, told) = match rest.strip_prefix("that ") {
-        Some(clause) => (clause, true),
-        None => (rest, false),
-    };
-    let mut words = clause.split_whitespace();
-    let begins = words.next().is_some_and(|word| SUBJECTS.contains(&word));
-    let soon = words.take(5).any(|word| VERBS.contains(&word));
-    let whole = clause.matches('"').count().is_multiple_of(2) && !clause.contains(['“', '”']);
-    (whole && (told || (begins && soon))).then(|| clause.trim_end_matches(['.', ' ']))
-}
-
-/// What a sentence says on hearsay, without the words at its end that say so: `, an insider said`.
-fn hearsay(sentence: &str, focus: usize) -> Option<&str> {
-    let comma = sentence.get(..focus)?.rfind(", ")?;
-    let (clause, tail) = (sentence.get(..comma)?, sentence.get(comma + 2..)?);
-    let short = tail.split_whitespace().count() <= 10 && !tail.contains(',');
-    // `Rook, who owns it, is said to sell`: the end is no tail.
-    let tail_is_all = tail.split(' ').next().is_some_and(|word| {
-        matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "reportedly" | "allegedly")
-    });
-    let whole = !tail_is_all && !clause.contains(['"', '“', '”']) && clause.split_whitespace().count() >= 4;
-    (short && whole).then_some(clause)
+/// Whether a sentence speaks of somebody without a name.
+fn has_pronoun(text: &str) -> bool {
+    text.split_whitespace().take(12).any(|word| {
+        let word = word.trim_matches(|ch: char| !ch.is_alphabetic()).to_lowercase();
+        matches!(word.as_str(), "he" | "she" | "it" | "they" | "its" | "his" | "her" | "their" | "company" | "firm")
+    })
 }
 
 /// The stronger of two findings in one sentence; the first when they are equal.
@@ -366,6 +237,6 @@ fn rule_of(opening: Opening) -> QuestionRule {
         Opening::Denial | Opening::NoComment => QuestionRule::Denied,
         Opening::Process => QuestionRule::Outcome,
         Opening::Hearsay => QuestionRule::Hedged,
-        Opening::Condition | Opening::Silence | Opening::Doubt => QuestionRule::Uncertain,
+        Opening::Condition | Opening::Silence | Opening::Doubt | Opening::Prospect => QuestionRule::Uncertain,
     }
 }

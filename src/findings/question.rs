@@ -5,8 +5,8 @@
 //! party; and the best of each text before the second best of any.
 
 use super::check::{Check, CheckResult};
-use super::cue::excerpt;
-use super::fact::{Cluster, Fact, Verdict};
+use super::excerpt::excerpt;
+use super::fact::{Fact, Verdict};
 use super::figure;
 use super::origin::Origins;
 use crate::base::id;
@@ -14,7 +14,8 @@ use crate::base::ruling::Decision;
 use crate::corpus::Corpus;
 use crate::evidence::claim::{AttributionClass, Claim, ClaimId, Review, Status, Subject};
 use crate::evidence::entity::EntityId;
-use crate::evidence::vocabulary::{Attribute, Group, Vocabulary};
+use crate::evidence::value::Value;
+use crate::evidence::vocabulary::{About, Attribute, Group, Vocabulary};
 use crate::evidence::{Evidence, Quote};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,79 +140,99 @@ pub struct Asking<'a> {
 /// Most questions of one rule: a list that is too long is not read.
 pub(super) fn most(rule: QuestionRule) -> usize {
     match rule {
+        QuestionRule::Uncertain => 14,
         QuestionRule::Conflict => 10,
-        QuestionRule::Uncertain => 8,
-        QuestionRule::Outcome | QuestionRule::Hedged => 6,
-        QuestionRule::NotReported | QuestionRule::Denied => 5,
-        QuestionRule::Tension | QuestionRule::SingleOrigin => 4,
-        QuestionRule::Asked => 3,
+        QuestionRule::Outcome => 9,
+        QuestionRule::Denied | QuestionRule::Hedged => 6,
+        QuestionRule::Asked => 7,
+        QuestionRule::Tension => 4,
+        QuestionRule::NotReported => 3,
+        QuestionRule::SingleOrigin => 2,
     }
 }
 
-/// Most questions of an affair, where conflicts and tensions leave room.
-const MOST: usize = 25;
+/// Most facts that are asked about because nobody stands up for them; the words of texts do the rest.
+const MOST_HEDGED: usize = 2;
 
-/// All questions that the texts raise, best first.
-pub fn raised(asking: &Asking<'_>) -> Vec<Question> {
+/// How many questions are asked of so many texts: enough for what each leaves open, few enough to be read.
+fn room(texts: usize) -> usize {
+    (20 + 2 * texts).min(38)
+}
+
+/// Everything that the texts leave open, before the list is cut.
+pub struct Raised {
+    /// Those about facts, checks and rows, then those that the words of sentences raise; each best first.
+    pub questions: Vec<Question>,
+    /// How many of them are about facts, checks and rows.
+    n_facts: usize,
+    /// How many are asked in all.
+    room: usize,
+}
+
+/// All questions that the texts raise.
+pub fn raised(asking: &Asking<'_>) -> Raised {
     let mut questions = asking.conflicts();
     questions.extend(asking.tensions());
-    questions.extend(asking.not_reported());
-    questions.extend(asking.single_origins());
-    questions.extend(asking.hedged_facts());
     let denials = asking.denials();
     // The sentence of a denial is told with the fact that it denies.
     let told: BTreeSet<ClaimId> = denials.iter().flat_map(|question| question.claims.iter().cloned()).collect();
     questions.extend(denials);
-    questions.extend(asking.sentences().into_iter().filter(|question| {
-        question.rule != QuestionRule::Denied
-            || question.claims.is_empty()
-            || !question.claims.iter().all(|claim| told.contains(claim))
+    questions.extend(asking.not_reported());
+    let hedged = asking.hedged_facts();
+    // Who else can say it is asked once, and better of those who are not named.
+    questions.extend(asking.single_origins().into_iter().filter(|single| {
+        !hedged.iter().any(|question| question.claims.iter().any(|claim| single.claims.contains(claim)))
     }));
+    questions.extend(hedged);
+    questions.sort_by_key(|question| question.rule);
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
-    // Stable: within a rule, the order in which they were asked is their rank.
-    questions.sort_by_key(|question| question.rule);
-    questions
+    let n_facts = questions.len();
+    questions.extend(asking.sentences().into_iter().filter(|question| {
+        seen.insert(question.id.clone())
+            && (question.rule != QuestionRule::Denied
+                || question.claims.is_empty()
+                || !question.claims.iter().all(|claim| told.contains(claim)))
+    }));
+    Raised { questions, n_facts, room: room(asking.corpus.sources.len()) }
 }
 
 /// Those that are asked: of every rule the best, and behind them all that a ruling has closed.
-pub fn best(questions: Vec<Question>) -> Vec<Question> {
-    let (mut questions, closed): (Vec<Question>, Vec<Question>) =
-        questions.into_iter().partition(|question| question.state == QuestionState::Open);
+pub fn best(raised: Raised) -> Vec<Question> {
+    let Raised { questions: mut of_facts, n_facts, room } = raised;
+    let of_sentences = of_facts.split_off(n_facts);
+    let open = |question: &Question| question.state == QuestionState::Open;
+    let (mut questions, mut closed): (Vec<Question>, Vec<Question>) = of_facts.into_iter().partition(open);
+    let (of_sentences, also_closed): (Vec<Question>, Vec<Question>) = of_sentences.into_iter().partition(open);
+    closed.extend(also_closed);
+    cap(&mut questions);
+    // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
+    // tensions always stay.
+    let firm = |question: &&Question| question.rule <= QuestionRule::Tension;
+    let most_facts = questions.iter().filter(firm).count().max(room / 2);
+    questions.truncate(most_facts);
+    let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
+    let few = of_sentences.into_iter().filter(|question| {
+        let n = taken.entry(question.rule).or_default();
+        *n += 1;
+        *n <= most(question.rule)
+    });
+    let left = room.saturating_sub(questions.len());
+    questions.extend(few.take(left));
+    cap(&mut questions);
+    questions.extend(closed);
+    questions
+}
+
+/// Orders by rule, and keeps the first of each. Stable: within a rule, the order in which they were asked is their rank.
+fn cap(questions: &mut Vec<Question>) {
+    questions.sort_by_key(|question| question.rule);
     let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
     questions.retain(|question| {
         let n = taken.entry(question.rule).or_default();
         *n += 1;
         *n <= most(question.rule)
     });
-    trim(&mut questions);
-    questions.extend(closed);
-    questions
-}
-
-/// Leaves out the last question of whatever rule asks most, down to [`MOST`]. Conflicts and tensions always stay, and
-/// the words of the texts count for more than what a list of rows could ask of any affair.
-fn trim(questions: &mut Vec<Question>) {
-    let favour = |rule: QuestionRule| match rule {
-        QuestionRule::Uncertain => 4,
-        QuestionRule::Outcome => 2,
-        QuestionRule::Denied => 1,
-        _ => 0,
-    };
-    while questions.len() > MOST {
-        let mut counts: BTreeMap<QuestionRule, (i32, usize)> = BTreeMap::new();
-        for (at, question) in questions.iter().enumerate() {
-            if question.rule > QuestionRule::Tension {
-                let (n, last) = counts.entry(question.rule).or_insert((-favour(question.rule), at));
-                *n += 1;
-                *last = at;
-            }
-        }
-        match counts.values().max() {
-            Some((_, last)) => questions.remove(*last),
-            None => return,
-        };
-    }
 }
 
 impl<'a> Asking<'a> {
@@ -239,6 +260,7 @@ impl<'a> Asking<'a> {
         wording
             .replace("{subject}", &self.subject(subject))
             .replace("{acquirer}", &party(0, "the acquirer"))
+            .replace("{bought}", if self.evidence.is_partial { "its stake in {target}" } else { "{target}" })
             .replace("{target}", &party(1, "the target"))
     }
 
@@ -283,11 +305,7 @@ impl<'a> Asking<'a> {
     }
 
     fn conflicts(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self
-            .facts
-            .iter()
-            .filter(|fact| fact.verdict == Verdict::Conflict && !self.is_only_denied(fact))
-            .collect();
+        let mut facts: Vec<&'a Fact> = self.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let mut sides = Vec::new();
@@ -319,32 +337,19 @@ impl<'a> Asking<'a> {
         facts.into_iter().map(ask).collect()
     }
 
-    /// Whether nothing stands against the value that leads but a denial.
-    fn is_only_denied(&self, fact: &Fact) -> bool {
-        let denied =
-            |cluster: &&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status == Status::Denied);
-        let (denied, said): (Vec<&Cluster>, Vec<&Cluster>) = fact.clusters.iter().partition(denied);
-        let firm =
-            |cluster: &&&Cluster| self.claim(&cluster.lead).is_some_and(|lead| lead.status != Status::Speculative);
-        !denied.is_empty() && !said.is_empty() && said.iter().filter(firm).count() < 2
-    }
-
     /// Facts that are said and denied.
     fn denials(&self) -> Vec<Question> {
-        let mut facts: Vec<&'a Fact> = self
-            .facts
-            .iter()
-            .filter(|fact| fact.verdict == Verdict::Conflict && self.is_only_denied(fact))
-            .collect();
+        let mut facts: Vec<&'a Fact> =
+            self.facts.iter().filter(|fact| fact.denied && fact.verdict != Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
             let lead = self.claim(fact.lead.as_ref()?)?;
-            let text = format!(
-                "Is the {} of {} really {}? It is said, and denied.",
-                self.label(&fact.attribute),
-                self.subject(&fact.subject),
-                self.value(lead)
-            );
+            let (label, subject, value) =
+                (self.label(&fact.attribute), self.subject(&fact.subject), self.value(lead));
+            let text = match lead.value {
+                Value::Count { .. } => format!("Is it so: {value}? It is said, and denied."),
+                _ => format!("Is the {label} of {subject} really {value}? It is said, and denied."),
+            };
             Some(Question {
                 closes_when: "a document, or a second party on the record, settles who is right".into(),
                 about: vec![fact.subject.clone()],
@@ -411,16 +416,22 @@ impl<'a> Asking<'a> {
         missing.sort_by_key(|row| (!row.material, row.question.is_none()));
         let alone = most(QuestionRule::NotReported) - 1;
         let rest = missing.split_off(missing.len().min(alone));
+        // What is said of a body is asked of the one that the affair is about.
+        let target = self.parties.get(1).map(|id| Subject::Entity(id.clone()));
+        let of = |row: &Attribute| match &target {
+            Some(target) if row.about == About::Body => target,
+            _ => &Subject::Affair,
+        };
         let mut questions: Vec<Question> = missing
             .into_iter()
             .map(|row| Question {
                 closes_when: self.closes(
                     &row.name,
-                    &Subject::Affair,
+                    of(row),
                     format!("a source reports the {}, or that there is none", self.label(&row.name)),
                 ),
                 about: vec![Subject::Affair],
-                ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, &Subject::Affair))
+                ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, of(row)))
             })
             .collect();
         if !rest.is_empty() {
@@ -456,11 +467,12 @@ impl<'a> Asking<'a> {
         let mut facts: Vec<&'a Fact> = self
             .facts
             .iter()
-            .filter(|fact| self.material(fact) && self.is_ours(&fact.subject))
+            .filter(|fact| self.is_main(fact) && self.is_ours(&fact.subject))
             .filter(|fact| fact.clusters.len() == 1 && fact.clusters[0].origins == 1)
             .filter(|fact| self.members(fact).iter().any(|claim| claim.status != Status::Denied))
             // The same sum in another currency is asked for once, in the currency in which it leads.
             .filter(|fact| !self.members(fact).iter().all(|claim| claim.qualifiers.contains_key("restates")))
+            .filter(|fact| !self.is_own_word(fact))
             .collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         let ask = |fact: &'a Fact| {
@@ -482,6 +494,20 @@ impl<'a> Asking<'a> {
         facts.into_iter().filter_map(ask).collect()
     }
 
+    /// Whether a body says it of itself, in a text that it published: who else should know better?
+    fn is_own_word(&self, fact: &Fact) -> bool {
+        let Subject::Entity(id) = &fact.subject else { return false };
+        let name = self.name(id).to_lowercase();
+        let publisher = |claim: &&Claim| {
+            let source = self.corpus.sources.get(claim.source().0)?;
+            source.metadata.publisher.as_ref().map(|publisher| publisher.value.to_lowercase())
+        };
+        !name.is_empty()
+            && self.members(fact).iter().filter_map(publisher).any(|publisher| {
+                publisher.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+    }
+
     /// Whether a subject is the affair or one of its parties: what is told of others in passing is not ours to confirm.
     fn is_ours(&self, subject: &Subject) -> bool {
         match subject {
@@ -491,7 +517,15 @@ impl<'a> Asking<'a> {
         }
     }
 
-    fn material(&self, fact: &Fact) -> bool {
+    /// Whether a fact is material, and not somebody's opinion, another holder's, or a sum of another order; terms are so
+    /// only where there is a transaction.
+    fn is_main(&self, fact: &Fact) -> bool {
+        let apart = ["opinion", "holder", "order"].iter().any(|name| fact.qualifiers.contains_key(*name));
+        let terms = self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.group == Group::Terms);
+        self.material(fact) && !apart && (self.evidence.is_deal || !terms)
+    }
+
+    pub(super) fn material(&self, fact: &Fact) -> bool {
         self.vocabulary.get(&fact.attribute).is_some_and(|attribute| attribute.material)
     }
 
@@ -508,9 +542,12 @@ impl<'a> Asking<'a> {
     fn hedged_facts(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         let mut facts: Vec<&'a Fact> =
-            self.facts.iter().filter(|fact| self.material(fact) && fact.verdict != Verdict::Conflict).collect();
+            self.facts.iter().filter(|fact| self.is_main(fact) && fact.verdict != Verdict::Conflict).collect();
         facts.sort_by_key(|fact| (self.weight(fact), &fact.id));
         for fact in facts {
+            if questions.len() >= MOST_HEDGED {
+                break;
+            }
             let members = self.members(fact);
             if members.iter().any(|claim| claim.status == Status::Denied) {
                 continue;
@@ -605,12 +642,41 @@ mod tests {
     }
 
     #[test]
+    fn who_buys_the_whole_pays_for_no_stake() {
+        let mut affair = worked();
+        affair.attribute("price").question = Some("How much does {acquirer} pay for {bought}?".into());
+        for (partial, bought) in [(true, "its stake in Harbour Robotics"), (false, "Harbour Robotics")] {
+            affair.evidence.is_partial = partial;
+            let asked = format!("How much does Calder pay for {bought}?");
+            let questions = affair.findings().questions;
+            assert!(questions.iter().any(|question| question.text.starts_with(&asked)), "{questions:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_body_publishes_of_itself_needs_no_second() {
+        let mut affair = Affair::new(&[("a", 1, "Calder is worth 9 dollars."), ("b", 2, "The dock is old.")]);
+        let calder = affair.entity("Calder", EntityKind::Organisation);
+        affair.options.parties = vec![calder.clone()];
+        affair.attribute("valuation").material = true;
+        affair.evidence.is_deal = true;
+        affair.claim(0, "worth 9 dollars", Subject::Entity(calder), "valuation", money("9", Hedge::None));
+        assert_eq!(of(&affair.findings().questions, QuestionRule::SingleOrigin).len(), 1);
+        for (publisher, asked) in [("Calder (press release)", 0), ("Calderwood Post", 1)] {
+            let stated = crate::corpus::Given { value: publisher.to_string(), guessed: false };
+            affair.corpus.sources[0].metadata.publisher = Some(stated);
+            assert_eq!(of(&affair.findings().questions, QuestionRule::SingleOrigin).len(), asked, "{publisher}");
+        }
+    }
+
+    #[test]
     fn missing_rows_are_asked_for_only_in_an_affair_that_has_such_rows() {
         let mut affair = worked();
         affair.evidence.is_deal = true;
         affair.attribute("comparable price").expected = true;
         affair.evidence.claims.retain(|claim| claim.attribute != "comparable price");
-        assert_eq!(of(&affair.findings().questions, QuestionRule::NotReported), ["What is the comparable price?"]);
+        let missing = affair.findings().questions;
+        assert_eq!(of(&missing, QuestionRule::NotReported), ["What is the comparable price of Harbour Robotics?"]);
         // Nothing is missing from the term sheet of an affair that is no transaction.
         affair.attribute("comparable price").group = Group::Terms;
         affair.evidence.is_deal = false;
@@ -635,8 +701,8 @@ mod tests {
         let questions = affair.findings().questions;
         let denied: Vec<&Question> =
             questions.iter().filter(|question| question.rule == QuestionRule::Denied).collect();
-        assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(denied[1].closes_when, "Northwind answers");
+        assert_eq!(denied.iter().map(|question| question.evidence.len()).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(denied[0].closes_when, "Northwind answers");
         assert_eq!(of(&questions, QuestionRule::Asked), ["Did Calder know of the leak?"]);
     }
 
@@ -655,8 +721,8 @@ mod tests {
         assert_eq!(
             of(&questions, QuestionRule::Denied),
             [
-                "Is it so that “the mast was rotten”, which Calder denies?",
-                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)"
+                "What does Calder say? (“Calder, a rival of Northwind, declined to comment”)",
+                "Is it so that “the mast was rotten”, which Calder denies?"
             ]
         );
         assert_eq!(of(&questions, QuestionRule::Hedged), ["Who can confirm that “The hull was sold in May”?"]);
@@ -669,6 +735,9 @@ mod tests {
             ("a", 1, "Calder will own 60 per cent. The price was never 7 dollars."),
             ("b", 9, "Calder now pays 8 dollars."),
         ]);
+        affair.entity("Calder", EntityKind::Organisation);
+        affair.attribute("price").material = true;
+        affair.attribute("stake").material = true;
         affair.claim(0, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
             Status::Planned;
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).status = Status::Denied;
@@ -691,9 +760,13 @@ mod tests {
 
     #[test]
     fn a_material_fact_of_one_origin_and_one_of_nameless_people() {
-        let mut affair = Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent.")]);
+        let mut affair =
+            Affair::new(&[("a", 1, "It costs 7 dollars."), ("b", 2, "It is 60 per cent, and worth 9 dollars.")]);
+        affair.attribute("valuation").material = true;
+        affair.claim(1, "worth 9 dollars", Subject::Affair, "valuation", money("9", Hedge::None));
         affair.attribute("price").material = true;
         affair.attribute("stake").material = true;
+        affair.evidence.is_deal = true;
         affair.claim(0, "7 dollars", Subject::Affair, "price", money("7", Hedge::None)).attribution.class =
             AttributionClass::Unnamed;
         affair.claim(1, "60 per cent", Subject::Affair, "stake", percent("60", Hedge::None)).status =
@@ -701,10 +774,7 @@ mod tests {
         let questions = affair.findings().questions;
         assert_eq!(
             of(&questions, QuestionRule::SingleOrigin),
-            [
-                "Can anyone else confirm the price of the deal, $7 billion? Only a reports it.",
-                "Can anyone else confirm the stake of the deal, 60 %? Only b reports it."
-            ]
+            ["Can anyone else confirm the valuation of the deal, $9 billion? Only b reports it."]
         );
         assert_eq!(
             of(&questions, QuestionRule::Hedged),
@@ -722,7 +792,7 @@ mod tests {
         let text = doubts.join(" ");
         let affair = Affair::new(&[("a", 1, &text), ("b", 2, "Nobody knows who signed for the Calder shipment.")]);
         let questions = affair.findings().questions;
-        assert!(questions.len() <= MOST);
+        assert!(questions.len() <= room(2));
         assert!(of(&questions, QuestionRule::Uncertain).iter().any(|text| text.contains("shipment")));
     }
 }

@@ -199,8 +199,7 @@ fn deal<'a>(sheet: &mut Sheet<'_, 'a>) -> Option<String> {
     };
     let denial = price.or(stake).filter(|claim| claim.status != Status::Denied).and_then(|claim| {
         let fact = affair.iter().find(|fact| fact.lead.as_ref() == Some(&claim.id))?;
-        fact.verdict
-            .eq(&Verdict::Conflict)
+        fact.is_contested()
             .then(|| index.members(fact))?
             .into_iter()
             .find(|other| other.status == Status::Denied && other.value == claim.value)
@@ -264,10 +263,9 @@ pub(super) fn weight(index: &Index<'_>, fact: &Fact) -> (bool, bool, bool, std::
     )
 }
 
-/// Facts in conflict, the weightiest first.
+/// Facts that are contested, the weightiest first.
 fn conflicts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
-    let mut facts: Vec<&'a Fact> =
-        index.dossier.findings.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).collect();
+    let mut facts: Vec<&'a Fact> = index.dossier.findings.facts.iter().filter(|fact| fact.is_contested()).collect();
     facts.sort_by_cached_key(|fact| (weight(index, fact), place(index, fact), fact.id.clone()));
     facts
 }
@@ -287,6 +285,7 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         .facts
         .iter()
         .filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Refined | Verdict::Superseded))
+        .filter(|fact| !fact.denied)
         .filter_map(|fact| {
             let claims = index.claims(&fact.clusters.first()?.claims);
             let (_, origins) = index.support(&claims);
@@ -313,7 +312,7 @@ fn agreed<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<String> {
         .findings
         .facts
         .iter()
-        .filter(|fact| fact.attribute == "chief_executive" && fact.verdict == Verdict::Conflict)
+        .filter(|fact| fact.attribute == "chief_executive" && fact.is_contested())
         .flat_map(|fact| index.members(fact))
         .filter_map(|claim| match &claim.value {
             Value::Entity(id) => Some(id),

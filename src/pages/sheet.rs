@@ -12,7 +12,7 @@ use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::entity::{EntityId, RelationKind};
 use crate::evidence::value::Value;
-use crate::findings::{Fact, Verdict};
+use crate::findings::Fact;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most characters of quoted words in a note.
@@ -303,7 +303,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// A row for a fact that is shown nowhere else on the page: in a conflict, with the other side.
     pub(super) fn row_with_others(&mut self, fact: &'a Fact) -> Option<Row> {
         let mut row = self.row(fact)?;
-        if fact.verdict == Verdict::Conflict && fact.lead.is_some() {
+        if fact.is_contested() && fact.lead.is_some() {
             let mut others = Vec::new();
             for cluster in fact.clusters.iter().skip(1).take(3) {
                 let Some(lead) = self.index.claim(&cluster.lead) else { continue };

@@ -178,7 +178,7 @@ fn contested_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
         .findings
         .facts
         .iter()
-        .filter(|fact| matches!(fact.verdict, Verdict::Conflict | Verdict::Superseded))
+        .filter(|fact| fact.is_contested() || fact.verdict == Verdict::Superseded)
         .filter(|fact| !terms.contains(&fact.id.as_str()))
         .collect();
     contested

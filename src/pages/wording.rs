@@ -392,7 +392,7 @@ pub(super) fn meaning(verdict: Verdict) -> &'static str {
         Verdict::Agreed => "Several claims of two or more origins, and all give the same value.",
         Verdict::Refined => "Several claims; the more precise value lies inside the others.",
         Verdict::Superseded => "A later stage or a later date replaced the other values.",
-        Verdict::Conflict => "Values that cannot all be true, or one that is said and denied. Both sides are kept.",
+        Verdict::Conflict => "Values that cannot all be true. Both sides are kept.",
     }
 }
 

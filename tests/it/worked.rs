@@ -177,3 +177,25 @@ fn worked_table(data: &Data) {
         .collect();
     assert_eq!(conflicts, set(&["age", "chief_executive", "price", "stake", "valuation"]));
 }
+
+/// Who copies a report, or retells it fact by fact, in other words or as from another language, adds no origin. Who
+/// quotes the same statement in a report of their own does: quoted words are the speaker's.
+#[test]
+fn a_report_and_what_others_make_of_it() {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/rewrites");
+    let data = Data::build(&texts);
+    let origins: Vec<(&str, &str)> = data
+        .list("sources")
+        .iter()
+        .map(|source| (source["id"].as_str().expect("an id"), source["origin"].as_str().expect("an origin")))
+        .collect();
+    let expected = [
+        ("1-original", "1-original"),
+        ("2-copy", "1-original"),
+        ("3-paraphrase", "1-original"),
+        ("4-translation", "1-original"),
+        ("5-independent", "5-independent"),
+        ("6-independent", "6-independent"),
+    ];
+    assert_eq!(origins, expected);
+}
