@@ -231,10 +231,10 @@ fn without_scripts_everything_is_there() {
         );
         let links = tab.eval("[...new Set([...document.links].map((link) => link.href.split('#')[0]))]");
         for link in links.as_array().into_iter().flatten().filter_map(|link| link.as_str()) {
-            if let Some(path) = link.strip_prefix(&root).filter(|path| path.ends_with(".html")) {
-                if seen.insert(path.to_string()) {
-                    next.push(path.to_string());
-                }
+            if let Some(path) = link.strip_prefix(&root).filter(|path| path.ends_with(".html"))
+                && seen.insert(path.to_string())
+            {
+                next.push(path.to_string());
             }
         }
     }
