@@ -12,6 +12,7 @@
 mod changes;
 mod entities;
 pub mod explain;
+mod finder;
 mod index;
 mod judgements;
 mod notes;
@@ -27,6 +28,7 @@ mod timeline;
 mod wording;
 
 pub use changes::{Changes, Since};
+pub use finder::{Entry, Kind};
 pub use state::State;
 
 use crate::base::diagnostic::{Diagnostic, Warned};
@@ -74,6 +76,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The parts of them that the analyst wrote.
     pub by_hand: Vec<ByHand>,
+    /// What a reader can search for.
+    pub entries: Vec<Entry>,
 }
 
 /// A part of a page that the analyst wrote: what is wrong there is told of the note.
@@ -209,7 +213,8 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
             }
         }
     }
-    Warned { value: Pages { pages, by_hand }, diagnostics }
+    let entries = finder::entries(&index, pages.iter().map(|page| (page.path.as_str(), page.markdown.as_str())));
+    Warned { value: Pages { pages, by_hand, entries }, diagnostics }
 }
 
 /// Path and title of the pages that are written beside those of people, organisations, sources and notes.
