@@ -36,8 +36,6 @@ deny:
 ci:
     .ci/run
 
-# The picture in the README, taken of the shipped dossier.
-picture:
-    cargo run --release --locked -- build
-    chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1100 \
-        --screenshot=docs/overview.png "file://$PWD/public/index.html"
+# The pictures in the README, taken of the shipped dossier.
+pictures:
+    PICTURES=docs cargo test --locked --test it pictures

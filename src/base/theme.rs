@@ -54,13 +54,18 @@ pub struct ThemeFiles {
 
 impl ThemeFiles {
     /// The theme `name`: its built-in files (those of [`DEFAULT`] for a name of the user's own), each replaced by the
-    /// file of the same path in `overrides`, which holds what the dossier's folder `themes/NAME/` holds.
+    /// file of the same path in `overrides`, which holds what the dossier's folder `themes/NAME/` holds. A built-in theme
+    /// without pages has those of [`DEFAULT`]: it differs in looks and not in words.
     pub fn load(name: &str, overrides: BTreeMap<String, ThemeFile>) -> Result<ThemeFiles, Diagnostic> {
         let embedded = embedded(name);
         if embedded.is_empty() && overrides.is_empty() {
             return Err(unknown(name));
         }
-        let mut files = if embedded.is_empty() { self::embedded(DEFAULT) } else { embedded };
+        let mut files = self::embedded(DEFAULT);
+        if !embedded.is_empty() && name != DEFAULT {
+            files.retain(|path, _| path.starts_with("pages/"));
+            files.extend(embedded);
+        }
         files.extend(overrides);
         Ok(ThemeFiles { files })
     }
@@ -150,11 +155,18 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_without_pages_has_the_words_of_the_default() {
+        let plain = ThemeFiles::load("plain", BTreeMap::new()).expect("built in");
+        assert!(plain.get("pages/index.md").is_some());
+        assert!(plain.get("static/dossier.js").is_none());
+    }
+
+    #[test]
     fn an_unknown_name_is_answered_with_the_nearest() {
         let error = ThemeFiles::load("briefng", BTreeMap::new()).expect_err("no such theme");
         assert_eq!(error.code, "D0404");
         assert_eq!(error.hints[0], "the nearest name is `briefing`");
         let error = ThemeFiles::load("zzz", BTreeMap::new()).expect_err("no such theme");
-        assert_eq!(error.hints[0], "built in: `briefing`");
+        assert_eq!(error.hints[0], "built in: `briefing`, `plain`");
     }
 }

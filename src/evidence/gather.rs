@@ -46,6 +46,8 @@ pub fn gather(corpus: &Corpus, vocabulary: &Vocabulary, parties: &[String], deal
         .zip(relations)
         .flat_map(|(scenes, relations)| {
             let mut claims: Vec<Claim> = scenes.par_iter().zip(relations).flat_map_iter(of_scene).collect();
+            let announced = relation::circle(scenes, &affair).into_iter();
+            claims.extend(announced.filter_map(|draft| draft.settle(corpus)));
             claims.extend(event::events(scenes).into_iter().filter_map(|draft| draft.settle(corpus)));
             claims
         })

@@ -408,10 +408,6 @@ impl Reader<'_> {
     /// Whether two clusters can be held against each other: not when one text tells both, nor when a sentence tells one
     /// beside the other. Who writes two figures side by side knows them apart.
     fn opposes(&self, one: &[&Claim], other: &[&Claim]) -> bool {
-        // Nobody has two ages, whoever tells them.
-        if one.iter().chain(other).all(|claim| matches!(claim.value, Value::Age(_))) {
-            return true;
-        }
         let beside = |claim: &Claim| {
             let sentence = self.scopes.sentence(claim);
             sentence.is_some() && one.iter().any(|known| self.scopes.sentence(known) == sentence)
@@ -423,9 +419,11 @@ impl Reader<'_> {
             }
             _ => true,
         };
-        other.iter().any(|claim| {
-            !beside(claim) && one.iter().any(|known| known.source() != claim.source() && together(known, claim))
-        })
+        // A person has one age, whoever tells it.
+        let apart = |a: &Claim, b: &Claim| a.source() != b.source() || matches!(a.value, Value::Age(_));
+        other
+            .iter()
+            .any(|claim| !beside(claim) && one.iter().any(|known| apart(known, claim) && together(known, claim)))
     }
 
     fn clusters<'c>(&self, attribute: &str, claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {

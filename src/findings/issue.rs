@@ -4,7 +4,7 @@ use super::cue::Opening;
 use super::event::{content_words, likeness};
 use super::opening::Opened;
 use super::origin::fold;
-use super::question::{Asking, Question, QuestionRule, most};
+use super::question::{Asking, Question};
 use crate::corpus::SourceNo;
 use crate::evidence::entity::{EntityId, EntityKind};
 use crate::evidence::{Entity, Quote};
@@ -48,18 +48,19 @@ impl Issue<'_, '_> {
 /// Most places of one issue that are kept beside the first.
 const MOST_PLACES: usize = 5;
 
+/// Most issues that are kept, so that a ruling may close some and others move up; and most sentences that are looked at,
+/// the weightiest first, for each is held against every issue.
+const MOST_ISSUES: usize = 200;
+const MOST_READ: usize = 4000;
+
 /// How many of those who are named most count as what the affair is about.
 const CENTRAL: usize = 5;
 
 /// How far the many sentences of one text stand back.
 const STEPS: usize = 10;
 
-/// So many times as many issues are kept as are asked.
-const MOST_RAISED: usize = 3;
-
 impl<'a> Asking<'a> {
-    /// Questions that the words of sentences raise, the best of each issue: more than are asked, so that one that a ruling
-    /// closes makes room for the next.
+    /// Questions that the words of sentences raise, the weightiest first: the best sentence of each issue.
     pub(super) fn sentences(&self) -> Vec<Question> {
         let central = self.central();
         let mut opened: Vec<Opened<'a>> = self.opened(&central);
@@ -77,8 +78,8 @@ impl<'a> Asking<'a> {
         opened
             .sort_by_key(|sentence| (Reverse(sentence.score), sentence.quote.source(), sentence.quote.view_span()));
 
+        opened.truncate(MOST_READ);
         let mut issues: Vec<Issue<'_, 'a>> = Vec::new();
-        let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
         for sentence in &opened {
             let who = match sentence.kind.map(|found| found.opening) {
                 Some(Opening::Denial | Opening::NoComment) => sentence.who,
@@ -102,9 +103,7 @@ impl<'a> Asking<'a> {
                 }
                 continue;
             }
-            let n = taken.entry(sentence.rule).or_default();
-            if *n < MOST_RAISED * most(sentence.rule) {
-                *n += 1;
+            if issues.len() < MOST_ISSUES {
                 issues.push(Issue { sentence, key, words, who, all: who.into_iter().collect(), more: Vec::new() });
             }
         }

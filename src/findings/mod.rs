@@ -122,7 +122,7 @@ pub fn decide(
     let checks = check::checks(evidence, &facts, &options.parties);
     let events = event::events(corpus, evidence, vocabulary);
     let by_id = evidence.claims.iter().map(|claim| (&claim.id, claim)).collect();
-    let mut raised = question::raised(&question::Asking {
+    let mut questions = question::raised(&question::Asking {
         corpus,
         evidence,
         vocabulary,
@@ -133,8 +133,8 @@ pub fn decide(
         by_id: &by_id,
     });
     // Before the list is cut, so that a ruling holds however long the list would be.
-    let closed = bench.close(&mut raised.questions, &facts, &mut diagnostics);
-    let questions = question::best(raised);
+    let closed = bench.close(&mut questions, &facts, &mut diagnostics);
+    let questions = question::best(questions, corpus.sources.len());
     let judgements = judgement::judged(&bench, &addresses, judgements, &mut diagnostics);
     let rulings = bench.told(&preferred, &closed);
     let parties = options.parties.clone();

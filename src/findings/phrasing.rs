@@ -115,6 +115,7 @@ impl<'a> Asking<'a> {
             about: sentence.about.iter().take(3).map(|entity| Subject::Entity(entity.id.clone())).collect(),
             claims: claims.into_iter().map(|claim| claim.id.clone()).collect(),
             evidence: vec![sentence.quote.clone()],
+            of_words: true,
             ..open(sentence.rule, key, text)
         }
     }

@@ -103,6 +103,10 @@ pub struct Question {
     pub claims: Vec<ClaimId>,
     /// The words that raise it, beside the claims' own.
     pub evidence: Vec<Quote>,
+    /// Whether a sentence raises it by its own words, and no fact.
+    pub(super) of_words: bool,
+    /// The label of the row that it misses.
+    pub(super) row: Option<String>,
     /// What a ruling says to it.
     pub answer: Option<Answer>,
 }
@@ -159,18 +163,8 @@ fn room(texts: usize) -> usize {
     (20 + 2 * texts).min(38)
 }
 
-/// Everything that the texts leave open, before the list is cut.
-pub struct Raised {
-    /// Those about facts, checks and rows, then those that the words of sentences raise; each best first.
-    pub questions: Vec<Question>,
-    /// How many of them are about facts, checks and rows.
-    n_facts: usize,
-    /// How many are asked in all.
-    room: usize,
-}
-
-/// All questions that the texts raise.
-pub fn raised(asking: &Asking<'_>) -> Raised {
+/// All questions that the texts raise, best first: those that facts raise, then those of the words.
+pub fn raised(asking: &Asking<'_>) -> Vec<Question> {
     let mut questions = asking.conflicts();
     questions.extend(asking.tensions());
     let denials = asking.denials();
@@ -185,48 +179,86 @@ pub fn raised(asking: &Asking<'_>) -> Raised {
     }));
     questions.extend(hedged);
     questions.sort_by_key(|question| question.rule);
+    questions.extend(asking.sentences().into_iter().filter(|question| {
+        question.rule != QuestionRule::Denied
+            || question.claims.is_empty()
+            || !question.claims.iter().all(|claim| told.contains(claim))
+    }));
     let mut seen = BTreeSet::new();
     questions.retain(|question| seen.insert(question.id.clone()));
-    let n_facts = questions.len();
-    questions.extend(asking.sentences().into_iter().filter(|question| {
-        seen.insert(question.id.clone())
-            && (question.rule != QuestionRule::Denied
-                || question.claims.is_empty()
-                || !question.claims.iter().all(|claim| told.contains(claim)))
-    }));
-    Raised { questions, n_facts, room: room(asking.corpus.sources.len()) }
+    questions
 }
 
-/// Those that are asked: of every rule the best, and behind them all that a ruling has closed.
-pub fn best(raised: Raised) -> Vec<Question> {
-    let Raised { questions: mut of_facts, n_facts, room } = raised;
-    let of_sentences = of_facts.split_off(n_facts);
-    let open = |question: &Question| question.state == QuestionState::Open;
-    let (mut questions, mut closed): (Vec<Question>, Vec<Question>) = of_facts.into_iter().partition(open);
-    let (of_sentences, also_closed): (Vec<Question>, Vec<Question>) = of_sentences.into_iter().partition(open);
-    closed.extend(also_closed);
+/// Those that are asked of so many texts, and behind them all that a ruling has closed.
+pub fn best(questions: Vec<Question>, texts: usize) -> Vec<Question> {
+    let room = room(texts);
+    let (open, mut closed): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| question.state == QuestionState::Open);
+    let (mut of_words, mut questions): (Vec<Question>, Vec<Question>) =
+        open.into_iter().partition(|question| question.of_words);
+    bundle(&mut questions);
     cap(&mut questions);
     // What could be asked of any affair leaves at least half of the room to the words of these texts; conflicts and
     // tensions always stay.
     let firm = |question: &&Question| question.rule <= QuestionRule::Tension;
     let most_facts = questions.iter().filter(firm).count().max(room / 2);
     questions.truncate(most_facts);
-    let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
-    let few = of_sentences.into_iter().filter(|question| {
-        let n = taken.entry(question.rule).or_default();
-        *n += 1;
-        *n <= most(question.rule)
-    });
-    let left = room.saturating_sub(questions.len());
-    questions.extend(few.take(left));
+    cap_each(&mut of_words);
+    of_words.truncate(room.saturating_sub(questions.len()));
+    questions.extend(of_words);
     cap(&mut questions);
+    closed.sort_by_key(|question| question.rule);
     questions.extend(closed);
     questions
+}
+
+/// Most rows that are missed each by its own question; the others are asked for together.
+const ROWS: usize = 2;
+
+/// The key of the question for all other rows.
+const OTHER_ROWS: &str = "others";
+
+/// Asks for the rows that are missed beyond the first in one question, so far as no ruling has closed them.
+fn bundle(questions: &mut Vec<Question>) {
+    let mut n = 0;
+    let mut labels: Vec<String> = Vec::new();
+    questions.retain(|question| {
+        let Some(label) = &question.row else { return true };
+        n += 1;
+        if n > ROWS {
+            labels.push(label.clone());
+        }
+        n <= ROWS
+    });
+    let id = id_of(QuestionRule::NotReported, OTHER_ROWS);
+    let Some(at) = questions.iter().position(|question| question.id == id) else { return };
+    if labels.is_empty() {
+        questions.remove(at);
+        return;
+    }
+    questions[at].text = other_rows(labels);
+}
+
+/// The question for rows by their labels, of which there is at least one: as many as a heading has room for.
+fn other_rows(mut labels: Vec<String>) -> String {
+    let fits = |n: &usize| labels[..*n].iter().map(String::len).sum::<usize>() <= 70;
+    let shown = (1..=labels.len()).rev().find(fits).unwrap_or(1);
+    let more = labels.len().saturating_sub(shown);
+    labels.truncate(shown);
+    if more > 0 {
+        labels.push(format!("{} more", figure::spelled(more)));
+    }
+    format!("What else is agreed that no text reports: {}?", labels.join(", "))
 }
 
 /// Orders by rule, and keeps the first of each. Stable: within a rule, the order in which they were asked is their rank.
 fn cap(questions: &mut Vec<Question>) {
     questions.sort_by_key(|question| question.rule);
+    cap_each(questions);
+}
+
+/// Keeps the first of each rule.
+fn cap_each(questions: &mut Vec<Question>) {
     let mut taken: BTreeMap<QuestionRule, usize> = BTreeMap::new();
     questions.retain(|question| {
         let n = taken.entry(question.rule).or_default();
@@ -414,8 +446,6 @@ impl<'a> Asking<'a> {
             .filter(|row| self.evidence.is_deal || row.group != Group::Terms)
             .collect();
         missing.sort_by_key(|row| (!row.material, row.question.is_none()));
-        let alone = most(QuestionRule::NotReported) - 1;
-        let rest = missing.split_off(missing.len().min(alone));
         // What is said of a body is asked of the one that the affair is about.
         let target = self.parties.get(1).map(|id| Subject::Entity(id.clone()));
         let of = |row: &Attribute| match &target {
@@ -431,29 +461,16 @@ impl<'a> Asking<'a> {
                     format!("a source reports the {}, or that there is none", self.label(&row.name)),
                 ),
                 about: vec![Subject::Affair],
+                row: Some(self.label(&row.name)),
                 ..open(QuestionRule::NotReported, &row.name, self.asks_for(&row.name, of(row)))
             })
             .collect();
-        if !rest.is_empty() {
-            // As many as a heading has room for.
-            let mut labels: Vec<String> = Vec::new();
-            for row in &rest {
-                let label = self.label(&row.name);
-                if !labels.is_empty() && labels.iter().map(String::len).sum::<usize>() + label.len() > 70 {
-                    let n = rest.len() - labels.len();
-                    labels.push(format!("{} more", figure::spelled(n)));
-                    break;
-                }
-                labels.push(label);
-            }
+        if questions.len() > ROWS {
+            let labels = questions[ROWS..].iter().filter_map(|question| question.row.clone()).collect();
             questions.push(Question {
                 closes_when: "a source reports them, or that there are none".into(),
                 about: vec![Subject::Affair],
-                ..open(
-                    QuestionRule::NotReported,
-                    "others",
-                    format!("What else is agreed that no text reports: {}?", labels.join(", ")),
-                )
+                ..open(QuestionRule::NotReported, OTHER_ROWS, other_rows(labels))
             });
         }
         questions
@@ -588,6 +605,8 @@ pub(super) fn open(rule: QuestionRule, key: &str, text: String) -> Question {
         about: Vec::new(),
         claims: Vec::new(),
         evidence: Vec::new(),
+        of_words: false,
+        row: None,
         answer: None,
     }
 }
@@ -639,6 +658,32 @@ mod tests {
         );
         let ranked: Vec<QuestionRule> = questions.iter().map(|question| question.rule).collect();
         assert!(ranked.is_sorted(), "{ranked:?}");
+    }
+
+    #[test]
+    fn rows_that_a_ruling_closed_are_not_asked_for_with_the_others() {
+        let row = |key: &str| Question {
+            row: Some(key.to_string()),
+            ..open(QuestionRule::NotReported, key, format!("What about {key}?"))
+        };
+        let others = || open(QuestionRule::NotReported, OTHER_ROWS, "What about c, d and e?".into());
+        let texts = |questions: Vec<Question>| -> Vec<String> {
+            let asked = best(questions, 1).into_iter().filter(|question| question.state == QuestionState::Open);
+            asked.map(|question| question.text).collect()
+        };
+        let all = || vec![row("a"), row("b"), row("c"), row("d"), others()];
+        assert_eq!(
+            texts(all()),
+            ["What about a?", "What about b?", "What else is agreed that no text reports: c, d?"]
+        );
+        let mut ruled = all();
+        (ruled[0].state, ruled[2].state) = (QuestionState::Dismissed, QuestionState::Dismissed);
+        assert_eq!(texts(ruled.clone()), ["What about b?", "What about d?"]);
+        ruled[1].state = QuestionState::Answered;
+        assert_eq!(texts(ruled), ["What about d?"]);
+        let mut ruled = all();
+        ruled[4].state = QuestionState::Dismissed;
+        assert_eq!(texts(ruled), ["What about a?", "What about b?"]);
     }
 
     #[test]

@@ -216,9 +216,11 @@ impl<'a> Bench<'a> {
     ) -> BTreeMap<usize, Vec<String>> {
         let preferred = facts.iter().filter_map(|fact| Some((fact, fact.preferred.as_ref()?)));
         for (fact, decision) in preferred {
-            let id = super::question::id_of(QuestionRule::Conflict, &fact.id);
+            // It is asked which of its values is so, or whether the one that is denied is.
+            let ids =
+                [QuestionRule::Conflict, QuestionRule::Denied].map(|rule| super::question::id_of(rule, &fact.id));
             let lead = fact.lead.as_ref().and_then(|id| self.evidence.claims.iter().find(|claim| claim.id == *id));
-            if let (Some(question), Some(lead)) = (questions.iter_mut().find(|one| one.id == id), lead) {
+            if let (Some(question), Some(lead)) = (questions.iter_mut().find(|one| ids.contains(&one.id)), lead) {
                 question.state = QuestionState::Answered;
                 let words = figure::value(self.evidence, &lead.value);
                 question.answer = Some(Answer { words, decision: decision.clone() });

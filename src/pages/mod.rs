@@ -13,6 +13,7 @@ mod changes;
 mod drawing;
 mod entities;
 pub mod explain;
+mod finder;
 mod index;
 mod judgements;
 mod notes;
@@ -30,6 +31,7 @@ mod wording;
 
 pub use changes::{Changes, News, Since};
 pub use drawing::Drawing;
+pub use finder::{Entry, Kind};
 pub use state::State;
 
 use crate::base::diagnostic::{Diagnostic, Warned};
@@ -81,6 +83,8 @@ pub struct Pages {
     pub drawings: BTreeMap<String, Drawing>,
     /// What changed since the older state, if one was given.
     pub news: Vec<News>,
+    /// What a reader can search for.
+    pub entries: Vec<Entry>,
 }
 
 /// A part of a page that the analyst wrote: what is wrong there is told of the note.
@@ -221,7 +225,8 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
             }
         }
     }
-    Warned { value: Pages { pages, by_hand, drawings, news }, diagnostics }
+    let entries = finder::entries(&index, pages.iter().map(|page| (page.path.as_str(), page.markdown.as_str())));
+    Warned { value: Pages { pages, by_hand, drawings, news, entries }, diagnostics }
 }
 
 /// Path and title of the pages that are written beside those of people, organisations, sources and notes.

@@ -3,11 +3,12 @@
 use super::drawing::Drawing;
 use super::index::{Index, sentence_at};
 use super::notes::Backlink;
+use super::sources::{grade_meaning, is_web, web_address};
 use super::wording::{self, one_line};
 use crate::base::id::short;
 use crate::base::template::escape_markdown;
 use crate::base::text::Span;
-use crate::corpus::SourceNo;
+use crate::corpus::{Source, SourceKind, SourceNo};
 use crate::evidence::Quote;
 use crate::evidence::claim::{Claim, ClaimId, Subject};
 use crate::evidence::entity::{EntityId, RelationKind};
@@ -23,6 +24,10 @@ const MOST_NOTES: usize = 4;
 
 /// Fewer words than this are shown within their sentence.
 const FEW_WORDS: usize = 10;
+
+/// Words at each end of a quotation by which a browser finds it in the original, and how many it is given whole.
+const ENDS: usize = 5;
+const ENDS_AT: usize = 12;
 
 /// What stands for words left out.
 const LEFT_OUT: &str = "[…]";
@@ -369,16 +374,82 @@ impl<'i, 'a> Sheet<'i, 'a> {
             let told = [wording::voice(&claim.attribution), wording::proposed(claim)];
             let told: Vec<&str> = told.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             let told = told.join("; ");
-            let voice = if told.is_empty() { told } else { format!(" — {}", escape_markdown(&told)) };
+            let voice = if told.is_empty() { told } else { format!(" — {}.", escape_markdown(&told)) };
             let words = escape_words(&self.words(claim));
-            notes.push_str(&format!("[^{}]: {}: “{words}”{voice}\n", claim.id, self.place(quote)));
+            let place = self.quoted_place(claim, quote);
+            let standing = self.source_standing(quote);
+            notes.push_str(&format!("[^{}]: {place}: “{words}”{voice} {standing}\n", claim.id));
         }
         for (label, quote) in &self.words {
             let words = escape_words(&excerpt(self.index, quote));
-            notes.push_str(&format!("[^{label}]: {}: “{words}”\n", self.place(quote)));
+            let standing = self.source_standing(quote);
+            notes.push_str(&format!("[^{label}]: {}: “{words}” {standing}\n", self.place(quote)));
         }
         notes
     }
+
+    /// A link to the very words of a claim on the page of their source, where that shows them.
+    fn quoted_place(&self, claim: &Claim, quote: &Quote) -> String {
+        let face = self.index.face(quote.source());
+        match self.index.passage(quote).and_then(|(at, passage)| Some((at, passage.number?))) {
+            Some((at, number)) if self.index.shows(quote.source(), at) => {
+                self.link(&format!("{} ¶{number}", comma(&face.label)), &format!("{}#{}", face.path, claim.id))
+            }
+            _ => self.place(quote),
+        }
+    }
+
+    /// How far a source is to be trusted, whether it is a witness of its own, and the way to what it was published as.
+    fn source_standing(&self, quote: &Quote) -> String {
+        let no = quote.source();
+        let source = self.index.source(no);
+        let grade = source.metadata.grade;
+        let root = self.index.dossier.findings.origins.root.get(no.0).copied().unwrap_or(no);
+        let origin = match root == no {
+            true => "an origin of its own".to_string(),
+            false => {
+                format!("its origin is {}", self.link(&self.index.face(root).label, &self.index.face(root).path))
+            }
+        };
+        let original = match &source.metadata.url {
+            Some(url) if is_web(url) => format!(" · [original]({})", web_address(&addressed(source, quote, url))),
+            _ => String::new(),
+        };
+        format!("*Grade {} ({}); {origin}{original}*", grade.letter(), grade_meaning(grade))
+    }
+}
+
+/// The address of a published text, with the quotation for browsers that look for it. The words of our digest stand in
+/// no original; then it is the address alone.
+fn addressed(source: &Source, quote: &Quote, url: &str) -> String {
+    if source.metadata.kind == SourceKind::Digest || url.contains('#') {
+        return url.to_string();
+    }
+    let words = one_line(quote.view_span().of(source.view.text()));
+    let words: Vec<&str> = words.split(' ').collect();
+    let fragment = match words.len() {
+        // Browsers look for the beginning and the end, which few words more than name.
+        0..=ENDS_AT => escape_fragment(&words.join(" ")),
+        n => format!(
+            "{},{}",
+            escape_fragment(&words[..ENDS].join(" ")),
+            escape_fragment(&words[n - ENDS..].join(" "))
+        ),
+    };
+    format!("{url}#:~:text={fragment}")
+}
+
+/// All that means something in a text fragment or an address, as bytes in per cent.
+fn escape_fragment(words: &str) -> String {
+    let mut escaped = String::new();
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_') {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
 }
 
 /// A fact in a table.

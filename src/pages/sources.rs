@@ -216,14 +216,16 @@ fn of_source(index: &Index<'_>, press: &Press<'_>, no: SourceNo, back: &Back<'_>
     }
     let mut passages: Vec<Shown> = Vec::new();
     let mut last = 0;
+    let mut anchored = BTreeSet::new();
     for (at, passage) in source.passages.iter().enumerate() {
         let Some(number) = passage.number.filter(|_| index.shows(no, at)) else { continue };
         let cited = by_passage.get(&at).map_or(&[][..], Vec::as_slice);
-        let spans = cited.iter().map(|cited| cited.quote.view_span());
+        let spans: Vec<(Span, Option<&ClaimId>)> =
+            cited.iter().map(|cited| (cited.quote.view_span(), cited.claim)).collect();
         passages.push(Shown {
             number,
             gap: number > last + 1,
-            text: marked(source.view.text(), passage.span, spans),
+            text: marked(source.view.text(), passage.span, &spans, &mut anchored),
             links: links(index, &sheet, cited, back),
         });
         last = number;
@@ -287,12 +289,14 @@ fn by_ruling(index: &Index<'_>, sheet: &Sheet<'_, '_>, no: SourceNo, kind: &str)
     })
 }
 
-/// An address that leads to the web, as a link; any other as the words it is.
-fn address(url: &str) -> String {
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    if !is_web || url.chars().any(|ch| ch.is_control() || ch.is_whitespace()) {
-        return escape_markdown(url);
-    }
+/// Whether an address leads to the web and is written as one.
+pub(super) fn is_web(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.chars().any(|ch| ch.is_control() || ch.is_whitespace())
+}
+
+/// An address of the web as Markdown takes it in a link.
+pub(super) fn web_address(url: &str) -> String {
     let mut target = String::new();
     for ch in url.chars() {
         match ch {
@@ -305,6 +309,15 @@ fn address(url: &str) -> String {
             ch => target.push(ch),
         }
     }
+    target
+}
+
+/// An address that leads to the web, as a link; any other as the words it is.
+fn address(url: &str) -> String {
+    if !is_web(url) {
+        return escape_markdown(url);
+    }
+    let target = web_address(url);
     let words = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
     let words: String = if words.chars().count() > 60 {
         words.chars().take(59).chain(['…']).collect()
@@ -353,30 +366,46 @@ fn links(index: &Index<'_>, sheet: &Sheet<'_, '_>, cited: &[&Cited<'_>], back: &
     links.join(" · ")
 }
 
-/// A passage with the cited words in bold.
-fn marked(text: &str, passage: Span, cited: impl Iterator<Item = Span>) -> String {
-    let mut spans: Vec<Span> = cited
-        .map(|span| Span::new(span.start.max(passage.start), span.end.min(passage.end).max(span.start)))
-        .filter(|span| !span.is_empty() && span.end <= passage.end)
+/// A passage with the cited words in bold, and before them the places that lead there: the ids of the claims which they
+/// support. `anchored`: ids that the page has already, for a claim may quote twice.
+fn marked<'c>(
+    text: &str,
+    passage: Span,
+    cited: &[(Span, Option<&'c ClaimId>)],
+    anchored: &mut BTreeSet<&'c ClaimId>,
+) -> String {
+    let mut spans: Vec<(Span, Option<&'c ClaimId>)> = cited
+        .iter()
+        .map(|(span, claim)| {
+            (Span::new(span.start.max(passage.start), span.end.min(passage.end).max(span.start)), *claim)
+        })
+        .filter(|(span, _)| !span.is_empty() && span.end <= passage.end)
         .collect();
     spans.sort();
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
+    let mut merged: Vec<(Span, Vec<&'c ClaimId>)> = Vec::new();
+    for (span, claim) in spans {
+        let claim = claim.filter(|claim| anchored.insert(claim));
         match merged.last_mut() {
             // Nothing to read between two: one mark.
-            Some(last) if span.start <= last.end || !text[last.end..span.start].contains(char::is_alphanumeric) => {
+            Some((last, claims))
+                if span.start <= last.end || !text[last.end..span.start].contains(char::is_alphanumeric) =>
+            {
                 last.end = last.end.max(span.end);
+                claims.extend(claim);
             }
-            _ => merged.push(span),
+            _ => merged.push((span, claim.into_iter().collect())),
         }
     }
     let mut markdown = String::new();
     let mut at = passage.start;
-    for span in merged.into_iter().filter_map(|span| clear(text, span)) {
-        if span.start < at {
+    for (whole, claims) in merged {
+        let anchors: String = claims.iter().map(|claim| format!("<a id=\"{claim}\"></a>")).collect();
+        let Some(span) = clear(text, whole).filter(|span| span.start >= at) else {
+            markdown.push_str(&anchors);
             continue;
-        }
+        };
         markdown.push_str(&inline(&text[at..span.start], markdown.is_empty()));
+        markdown.push_str(&anchors);
         markdown.push_str("**");
         markdown.push_str(&inline(span.of(text), false));
         markdown.push_str("**");
@@ -442,11 +471,14 @@ mod tests {
 
     /// The words in bold of a quotation whose cited parts are given by their words.
     fn bold(text: &str, cited: &[&str]) -> Vec<String> {
-        let spans = cited.iter().map(|words| {
-            let at = text.find(words).expect("there");
-            Span::new(at, at + words.len())
-        });
-        let markdown = format!("> {}\n", marked(text, Span::new(0, text.len()), spans));
+        let spans: Vec<(Span, Option<&ClaimId>)> = cited
+            .iter()
+            .map(|words| {
+                let at = text.find(words).expect("there");
+                (Span::new(at, at + words.len()), None)
+            })
+            .collect();
+        let markdown = format!("> {}\n", marked(text, Span::new(0, text.len()), &spans, &mut BTreeSet::new()));
         let (mut all, mut bold, mut inside) = (String::new(), Vec::new(), false);
         for event in Parser::new(&markdown) {
             match event {

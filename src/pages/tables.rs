@@ -11,7 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::judgement::{Confidence, Likelihood};
 use crate::base::template::escape_markdown;
 use crate::corpus::Grade;
-use crate::evidence::claim::{Claim, Review, Subject};
+use crate::evidence::claim::{Claim, ClaimId, Review, Subject};
 use crate::evidence::vocabulary::Group;
 use crate::findings::{Fact, Verdict};
 use rayon::prelude::*;
@@ -49,6 +49,11 @@ struct Line {
 
 fn part_path(part: usize) -> String {
     if part == 0 { CLAIMS.to_string() } else { format!("claims-{}.md", part + 1) }
+}
+
+/// Where a claim stands in the register; `at` counts all claims from 0.
+pub(super) fn place(at: usize, id: &ClaimId) -> String {
+    format!("{}#{id}", part_path(at / ROWS))
 }
 
 /// The register, in parts of so many rows.

@@ -203,8 +203,9 @@ impl<'a> Writer<'a> {
             empty if empty.is_empty() => "Table".to_string(),
             heads => format!("Table: {heads}"),
         };
+        // A group and no landmark: a page of many tables would drown its landmarks in them.
         self.push(&format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n"
         ));
         if heads.iter().any(|head| !head.is_empty()) {
             self.push("<thead><tr>");

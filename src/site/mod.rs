@@ -8,6 +8,7 @@
 
 pub mod data;
 pub mod navigation;
+mod search;
 pub mod view;
 
 use crate::base::diagnostic::{Diagnostic, Severity, Warned};
@@ -52,6 +53,9 @@ fn lay_out(
         files.insert(format!("static/{path}"), file.bytes.clone());
     }
     files.insert("static/running.css".to_string(), running_title(&about.title).into_bytes());
+    if theme.get(search::NEEDS).is_some() {
+        files.insert(search::PATH.to_string(), search::script(&pages.entries).into_bytes());
+    }
     for page in &pages.pages {
         files.insert(page.path.clone(), page.markdown.clone().into_bytes());
     }

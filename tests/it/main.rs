@@ -17,4 +17,5 @@ mod promises;
 mod proposals;
 mod required;
 mod rulings;
+mod themes;
 mod worked;

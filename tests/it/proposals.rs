@@ -202,7 +202,7 @@ fn what_is_admitted_takes_part_in_facts_and_keeps_its_mark() {
     assert_eq!((&fact["verdict"], fact["clusters"].as_array().map(Vec::len)), (&json!("conflict"), Some(2)));
     let page = fs::read_to_string(home.path().join("content/pages/contested.md")).expect("a page");
     assert!(page.contains("(proposed by a model)"), "{page}");
-    assert!(page.contains("; proposed by a model\n") || page.contains("— proposed by a model\n"), "{page}");
+    assert!(page.contains("; proposed by a model. *") || page.contains("— proposed by a model. *"), "{page}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn is_required(what: &str) -> bool {
 }
 
 /// Says that a check was skipped, or fails when it was asked for.
-fn missing<T>(what: &str, why: &str) -> Option<T> {
+pub(crate) fn missing<T>(what: &str, why: &str) -> Option<T> {
     assert!(!is_required(what), "{why}, and DOSSIER_REQUIRE asks for `{what}`");
     // The test runner shows this with `--nocapture`, and CI prints it.
     #[expect(clippy::print_stderr, reason = "a check that was skipped says so")]

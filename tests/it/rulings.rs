@@ -144,7 +144,7 @@ fn a_wrong_merge_is_split_and_the_claims_go_with_their_mentions() {
 #[test]
 fn a_kind_a_tenure_a_grade_and_a_derivation_are_as_decided() {
     let (data, home) = built(
-        "rulings:\n  - entity: Tomas Reed\n    ruling: status\n    role: chief financial officer\n    at: Calder\n    to: former\n    SIGNED\n  - entity: Ada Rook\n    ruling: retype\n    to: organisation\n    SIGNED\n  - source: post\n    ruling: grade\n    to: d\n    SIGNED\n  - source: post\n    ruling: derive\n    from: gazette\n    SIGNED\n  - question: q-0106\n    ruling: answer\n    answer: In cash.\n    SIGNED\n  - question: [q-31a98ce2, q-54f3a53e]\n    ruling: dismiss\n    SIGNED\n",
+        "rulings:\n  - entity: Tomas Reed\n    ruling: status\n    role: chief financial officer\n    at: Calder\n    to: former\n    SIGNED\n  - entity: Ada Rook\n    ruling: retype\n    to: organisation\n    SIGNED\n  - source: post\n    ruling: grade\n    to: d\n    SIGNED\n  - source: post\n    ruling: derive\n    from: gazette\n    SIGNED\n  - question: q-0106\n    ruling: answer\n    answer: In cash.\n    SIGNED\n  - question: [q-e3b0198d, q-639ffc47]\n    ruling: dismiss\n    SIGNED\n",
     );
     assert_eq!(one(&data, "entities", "id", "tomas-reed")["roles"][0]["status"], "former");
     assert_eq!(one(&data, "entities", "id", "ada-rook")["kind"], "organisation");
@@ -154,10 +154,10 @@ fn a_kind_a_tenure_a_grade_and_a_derivation_are_as_decided() {
         (&"D".into(), &"gazette".into(), &"gazette".into())
     );
     let states =
-        ["q-0106cb7f", "q-31a98ce2", "q-54f3a53e"].map(|id| one(&data, "questions", "id", id)["state"].clone());
+        ["q-0106cb7f", "q-e3b0198d", "q-639ffc47"].map(|id| one(&data, "questions", "id", id)["state"].clone());
     assert_eq!(states, ["answered", "dismissed", "dismissed"]);
     assert_eq!(data["rulings"].as_array().map(Vec::len), Some(6));
-    assert_eq!(data["rulings"][5]["objects"], serde_json::json!(["q-31a98ce2", "q-54f3a53e"]));
+    assert_eq!(data["rulings"][5]["objects"], serde_json::json!(["q-e3b0198d", "q-639ffc47"]));
     let source = page(&home, "sources/post.md");
     assert!(
         source.contains("D (not usually reliable), by [a ruling of A. Lee, 20 June 2026](../rulings.md): So it is"),

@@ -131,7 +131,7 @@ pub(super) fn counterpart<'a>(scene: &Scene<'a>, at: usize) -> Vec<&'a Mention> 
 word_set! {
     /// Words that may stand between an opening and the first name of its list.
     leads_to_list, lower:
-    "such as like including , : to the from both among ( namely tech giant giants and are is include firm company
+    "such as like including equivalent akin similar , : to the from both among ( namely tech giant giants and are is include firm company
      group companies firms startup start-up e.g. were privately owned state-owned larger smaller bigger closely held
      listed well-funded established incumbent incumbents carrier carriers provider providers maker makers leader leaders"
 }

@@ -1,9 +1,10 @@
 //! What bodies are to each other: rivals, customers, suppliers, investors, regulators, and the media that are credited.
 //!
 //! A noun or a verb opens a list of bodies (`openings`, `list`) that stand in a relation to somebody (`owner`); an
-//! authority is told by its name and by what it does (`authority`).
+//! authority is told by its name and by what it does (`authority`); rivals may be announced before they are named (`circle`).
 
 mod authority;
+mod circle;
 mod holding;
 mod list;
 mod openings;
@@ -25,6 +26,7 @@ use openings::opening_at;
 use owner::owner;
 use std::collections::BTreeMap;
 
+pub use circle::circle;
 pub use rivalry::neighbours;
 
 /// The relation that an attribute stands for.

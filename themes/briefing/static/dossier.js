@@ -36,7 +36,8 @@
   if (!card.showPopover) return;
   card.className = "card";
   card.popover = "manual";
-  document.body.append(card);
+  // Words of the page, shown elsewhere: they belong to the same part of it.
+  document.querySelector("main").append(card);
   let chip = null;
   let timer = 0;
   let touched = false;
@@ -144,21 +145,24 @@ for (const region of document.querySelectorAll(".table")) {
       body.append(...sorted);
     });
   });
+  if (rows.length < 30) continue;
   const label = document.createElement("label");
   label.className = "filter";
   const input = document.createElement("input");
   input.type = "search";
   const count = document.createElement("output");
-  label.append("Filter ", input, count);
+  label.append("Filter ", input, " ", count);
   region.before(label);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  let folded = null;
   input.addEventListener("input", () => {
-    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    folded ??= rows.map((row) => [row, fold(row.textContent)]);
+    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLowerCase();
+    for (const [row, text] of folded) {
       row.hidden = !wanted.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    count.textContent = wanted.length ? ` ${shown} of ${rows.length}` : "";
+    count.textContent = wanted.length ? `${shown} of ${rows.length} rows` : "";
   });
 }
