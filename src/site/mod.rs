@@ -97,8 +97,8 @@ fn lay_out(
                 .par_iter()
                 .map(|document| {
                     let html = render::html(document, &labels, &drawings);
-                    let view =
-                        PageView::new(about, document, &html, &labels, &navigation, &data, &pages.news, base_url);
+                    let view = PageView::new(about, document, &html, &labels, &navigation, &data, base_url)
+                        .with_news(&document.path, &pages.news);
                     Ok((html_path(&document.path), templates.render("page.html", &view)?))
                 })
                 .chain(rayon::iter::once(()).map(|()| {

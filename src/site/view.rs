@@ -175,11 +175,9 @@ impl<'a> PageView<'a> {
         labels: &'a SourceLabels,
         navigation: &Navigation,
         data: &'a [&'static str],
-        news: &'a [News],
         base_url: Option<&str>,
     ) -> PageView<'a> {
         let path = document.path.as_str();
-        let news = if path == "index.md" { news } else { &[] };
         let outline = document.outline.iter().filter(|heading| heading.level <= 3 && !heading.text.is_empty());
         let (section, leaf) = match path.split_once('/') {
             Some((folder, rest)) => (folder, rest != "index.md"),
@@ -210,9 +208,18 @@ impl<'a> PageView<'a> {
             trail: navigation.trail(path),
             data,
             policy: POLICY,
-            news: news.iter().take(MOST_NEWS).map(|news| news_link(news, path)).collect(),
-            n_more_news: news.len().saturating_sub(MOST_NEWS),
+            news: Vec::new(),
+            n_more_news: 0,
         }
+    }
+
+    /// The same with what changed, which the overview tells.
+    pub fn with_news(mut self, path: &str, news: &'a [News]) -> PageView<'a> {
+        if path == "index.md" {
+            self.news = news.iter().take(MOST_NEWS).map(|news| news_link(news, path)).collect();
+            self.n_more_news = news.len().saturating_sub(MOST_NEWS);
+        }
+        self
     }
 }
 
