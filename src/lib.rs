@@ -50,7 +50,7 @@ use std::path::Path;
 pub struct Compiled {
     /// The files of the site, by path.
     pub site: BTreeMap<String, Vec<u8>>,
-    /// The Markdown pages, by path, each with [`PAGE_MARK`] as its last line.
+    /// The Markdown pages and their drawings, by path, each with [`PAGE_MARK`] as its last line.
     pub pages: BTreeMap<String, Vec<u8>>,
     /// What was found.
     pub summary: Summary,
@@ -88,10 +88,12 @@ pub fn compile(project: &Project, since: Option<&Since>) -> Warned<Option<Compil
         let pages = pages::compose(dossier, &desk, &theme).into_value(&mut diagnostics);
         let base_url = project.config.base_url.as_deref();
         let site = site::assemble(dossier, &pages, &theme, base_url).into_value(&mut diagnostics);
+        let drawings = pages.drawings.into_values().map(|drawing| (drawing.path, marked(&drawing.file)));
         let committed = pages.pages.into_iter().filter(|page| page.path != pages::CHANGES);
+        let committed = committed.map(|page| (page.path, marked(&page.markdown)));
         let compiled = Compiled {
             summary: Summary::of(dossier),
-            pages: committed.map(|page| (page.path, marked(&page.markdown))).collect(),
+            pages: committed.chain(drawings).collect(),
             site: site.files,
         };
         Warned { value: Some(compiled), diagnostics }

@@ -14,7 +14,7 @@ fuzz_target!(|markdown: &str| {
     let pages = Pages { pages: vec![Page { path: document.path.clone(), markdown: markdown.to_owned() }] };
     let documents = [document];
     render::links::check(&pages, &documents, &BTreeSet::new());
-    let html = render::html(&documents[0], &SourceLabels::new(&documents));
+    let html = render::html(&documents[0], &SourceLabels::new(&documents), &Default::default());
     let written = format!("{html:?}").to_lowercase();
     assert!(!written.contains("<script") && !written.contains("href=\\\"javascript:"), "markup of the author's got through");
 });

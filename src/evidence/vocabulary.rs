@@ -95,6 +95,9 @@ pub struct Attribute {
     /// Words that announce the attribute near a figure, in lower case; `*` at the end stands for any ending.
     #[serde(default)]
     pub cues: Vec<String>,
+    /// What sentences call it that say that there is none, or that it is not disclosed: `termination fee`.
+    #[serde(default)]
+    pub called: Vec<String>,
     /// The question when values conflict or the row is missing: `What did {acquirer} pay?`; `{subject}` is replaced, and
     /// `{bought}` by the target, or by the stake in it where a part is bought.
     #[serde(default)]

@@ -122,6 +122,7 @@ impl Affair {
                 purpose: false,
                 tolerance: 0,
                 cues: Vec::new(),
+                called: Vec::new(),
                 question: None,
                 closes: None,
             });

@@ -21,6 +21,7 @@ mod prospect;
 pub mod question;
 pub mod ruling;
 mod scope;
+pub mod silence;
 mod standing;
 mod succession;
 mod toll;
@@ -33,6 +34,7 @@ pub use judgement::{Ground, Judgement};
 pub use origin::{Origins, Thresholds};
 pub use question::{Question, QuestionState};
 pub use ruling::{Object, Ruled};
+pub use silence::{Silence, Untold};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Warned;
@@ -67,6 +69,8 @@ pub struct Findings {
     pub questions: Vec<Question>,
     /// By date.
     pub events: Vec<Event>,
+    /// Sentences that say of a row of the term sheet that there is none, or that it is not disclosed; by row.
+    pub untold: Vec<Untold>,
     /// How a person calls each fact.
     pub addresses: address::Addresses,
     /// What the analyst decided, in the order of the file.
@@ -134,7 +138,9 @@ pub fn decide(
     let judgements = judgement::judged(&bench, &addresses, judgements, &mut diagnostics);
     let rulings = bench.told(&preferred, &closed);
     let parties = options.parties.clone();
-    let value = Findings { parties, origins, facts, checks, questions, events, addresses, rulings, judgements };
+    let untold = silence::untold(corpus, evidence, vocabulary, &parties);
+    let value =
+        Findings { parties, origins, facts, checks, questions, events, untold, addresses, rulings, judgements };
     Warned { value, diagnostics }
 }
 

@@ -97,6 +97,21 @@ struct Decisions {
     gone: Vec<Change>,
 }
 
+/// One thing that changed, as those hear of it who follow a dossier. All of it is plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// What kind of change: `Conflicts that opened`.
+    pub heading: &'static str,
+    /// Of the fact, the question or the source.
+    pub id: String,
+    /// What it is about.
+    pub what: String,
+    /// What it says now, and what it said before.
+    pub text: String,
+    /// The path of the page that tells more, perhaps with an anchor.
+    pub page: String,
+}
+
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Change {
@@ -135,6 +150,21 @@ impl Changes {
     pub fn json(&self) -> String {
         // Strings and numbers alone: there is nothing in it that JSON cannot hold.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// One piece of news for each change, the weightiest kind first.
+    pub(super) fn news(&self) -> Vec<News> {
+        let told = |heading: &'static str, change: &Change| News {
+            heading,
+            id: change.id.clone(),
+            what: change.what.clone(),
+            text: change.told(&change.what),
+            page: change.page.clone().unwrap_or_else(|| PATH.to_string()),
+        };
+        let of_section = |(heading, changes): (&'static str, &[Change])| {
+            changes.iter().map(|change| told(heading, change)).collect::<Vec<_>>()
+        };
+        self.sections().into_iter().flat_map(of_section).collect()
     }
 
     /// For a person, to be sent on as it is.

@@ -1,9 +1,11 @@
 //! `people/` and `rivals/`: who plays a part, and a page for each.
 
+use super::drawing::{graph, posts};
 use super::index::Index;
 use super::overview::main_role;
+use super::portrait;
 use super::questions;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Pair, Row, Sheet};
 use super::wording::{self, counted, one_line};
 use super::{Press, Written, rulings};
 use crate::base::diagnostic::Diagnostic;
@@ -27,6 +29,9 @@ const MOST_SOURCES: usize = 100;
 const MOST_STATEMENTS: usize = 20;
 const MOST_FACTS: usize = 60;
 
+/// Most people and organisations, and most relations of them, that the graph shows: more cannot be followed by eye.
+const MOST_BONDS: usize = 36;
+
 /// Fields are Markdown.
 #[derive(Serialize)]
 struct People {
@@ -45,6 +50,21 @@ struct Person {
 #[derive(Serialize)]
 struct Organisations {
     groups: Vec<Group>,
+    /// Markdown: who is what to whom, drawn; empty when there is too little to draw.
+    drawing: String,
+    /// The same as a table.
+    bonds: Vec<Bond>,
+    n_more_bonds: usize,
+}
+
+/// A line of the graph; all but `number` and `support` is Markdown.
+#[derive(Serialize)]
+struct Bond {
+    number: usize,
+    who: String,
+    what: String,
+    whom: String,
+    support: String,
 }
 
 #[derive(Serialize)]
@@ -68,12 +88,25 @@ struct OfEntity {
     aliases: String,
     summary: String,
     roles: Vec<Position>,
+    /// Markdown: the positions over time; empty when nothing changes.
+    drawing: String,
     relations: Vec<Position>,
     /// What others are to this organisation.
     others: Vec<String>,
     facts: Vec<Row>,
     n_more_facts: usize,
     people: Vec<String>,
+    /// Taking up and leaving posts: when, and what as Markdown.
+    moves: Vec<Pair>,
+    /// Who else holds a post at the same place.
+    colleagues: Vec<String>,
+    /// When, and the words of the text as Markdown.
+    dated: Vec<Pair>,
+    n_more_dated: usize,
+    /// In direct speech.
+    own_words: Vec<String>,
+    /// Sentences of the texts.
+    about: Vec<String>,
     statements: Vec<String>,
     n_more_statements: usize,
     questions: Vec<String>,
@@ -206,7 +239,96 @@ fn organisation_index(
             members,
         });
     }
-    press.page("rivals/index.md", ORGANISATIONS, "Organisations", &sheet, &Organisations { groups })
+    let (drawing, bonds, n_more_bonds) = bonds(&mut sheet);
+    let content = Organisations { groups, drawing, bonds, n_more_bonds };
+    press.page("rivals/index.md", ORGANISATIONS, "Organisations", &sheet, &content)
+}
+
+/// Who is what to the parties, and who holds which post there: those named most often first.
+fn bonds<'a>(sheet: &mut Sheet<'_, 'a>) -> (String, Vec<Bond>, usize) {
+    struct Found<'a> {
+        edge: graph::Edge,
+        entity: &'a Entity,
+        what: String,
+        claims: Vec<&'a crate::evidence::claim::Claim>,
+    }
+    let index = sheet.index;
+    let parties = &index.dossier.findings.parties;
+    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut add = |entity: &'a Entity, to: &EntityId, word: String, what: String, ids: &'a [ClaimId]| {
+        let claims = index.claims(ids);
+        if !claims.is_empty() && parties.contains(to) && entity.id != *to && index.page_of(&entity.id).is_some() {
+            let (from, is_denied) = (entity.id.clone(), index.is_denied(ids));
+            let edge = graph::Edge { from, to: to.clone(), word, number: 0, is_denied };
+            found.push(Found { edge, entity, what, claims });
+        }
+    };
+    for entity in &index.dossier.evidence.entities {
+        for relation in &entity.relations {
+            let word = relation.kind.word().to_string();
+            if let Some(of) = relation.of.as_ref().filter(|_| relation.kind != RelationKind::Comparable) {
+                add(entity, of, word, wording::relation_phrase(relation.kind).to_string(), &relation.claims);
+            }
+        }
+        let mut at: BTreeSet<&EntityId> = BTreeSet::new();
+        for role in entity.roles.iter().filter(|role| role.role != "affiliation") {
+            // One post of a person at each party; the person's own page tells them all.
+            if let Some(of) = role.organisation.as_ref().filter(|of| at.insert(of)) {
+                let held = match role.status {
+                    RoleStatus::Current | RoleStatus::Unknown => String::new(),
+                    status => format!(" ({})", wording::tenure(status)),
+                };
+                let role_name = one_line(&role.role);
+                add(entity, of, role_name.clone(), format!("{role_name}{held} of"), &role.claims);
+            }
+        }
+    }
+    found.sort_by(|a, b| {
+        let of_party = |one: &Found<'_>| parties.contains(&one.entity.id);
+        let support = |one: &Found<'_>| Reverse(index.support(&one.claims).1);
+        (!of_party(a), support(a), Reverse(a.entity.mentions.len()), &a.edge.from, &a.edge.to, &a.edge.word).cmp(&(
+            !of_party(b),
+            support(b),
+            Reverse(b.entity.mentions.len()),
+            &b.edge.from,
+            &b.edge.to,
+            &b.edge.word,
+        ))
+    });
+    let n_more = found.len().saturating_sub(MOST_BONDS);
+    found.truncate(MOST_BONDS);
+    // People after organisations, each kind of relation together.
+    let is_person = |one: &Found<'_>| one.entity.kind == EntityKind::Person;
+    let order =
+        |one: &Found<'_>| (one.edge.to.clone(), is_person(one), one.edge.word.clone(), one.edge.from.clone());
+    found.sort_by_cached_key(order);
+    let mut nodes = BTreeMap::new();
+    for (n, one) in found.iter_mut().enumerate() {
+        one.edge.number = n + 1;
+        for id in [&one.edge.from, &one.edge.to] {
+            let is_person = index.entity(id).is_some_and(|entity| entity.kind == EntityKind::Person);
+            let node = graph::Node { name: index.name(id), is_party: parties.contains(id), is_person };
+            nodes.insert(id.clone(), node);
+        }
+    }
+    let edges: Vec<graph::Edge> = found.iter().map(|one| one.edge.clone()).collect();
+    let drawing = sheet.draw(graph::of(&nodes, &edges));
+    if drawing.is_empty() {
+        return (drawing, Vec::new(), 0);
+    }
+    sheet.section();
+    let bonds = found.iter().map(|one| {
+        let denied = if one.edge.is_denied { " (denied)" } else { "" };
+        Bond {
+            number: one.edge.number,
+            who: sheet.entity(&one.edge.from),
+            what: format!("{}{denied}{}", escape_markdown(&one.what), sheet.cite_texts(&one.claims, 3)),
+            whom: sheet.entity(&one.edge.to),
+            support: sheet.support(&one.claims),
+        }
+    });
+    let bonds = bonds.collect();
+    (drawing, bonds, n_more)
 }
 
 fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Written, Diagnostic> {
@@ -225,6 +347,7 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
     let summary = if is_person { main_role(&mut sheet, entity) } else { what_it_is(&mut sheet, entity) };
     sheet.section();
     let roles = roles(&mut sheet, entity);
+    let drawing = sheet.draw(posts::of(index, entity, &index.name(&entity.id)));
     sheet.section();
     let relations = relations(&mut sheet, entity);
     sheet.section();
@@ -246,14 +369,25 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
     let people = index.people_at(&entity.id).iter().map(|person| post(&mut sheet, person, &entity.id)).collect();
     sheet.section();
     let said = index.statements_of(&entity.id);
-    let statements = said
-        .iter()
-        .take(MOST_STATEMENTS)
-        .map(|claim| {
-            let statement = sheet.statement(claim);
-            format!("{statement}{}", sheet.cite(claim))
-        })
-        .collect();
+    // What several of their words say alike is told once, with the notes of all.
+    let mut alike = Sheet::new(index, path);
+    let mut statements: Vec<(String, String)> = Vec::new();
+    for claim in said.iter().take(MOST_STATEMENTS) {
+        alike.section();
+        let key = alike.statement(claim);
+        match statements.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, told)) => told.push_str(&sheet.cite(claim)),
+            None => {
+                let statement = sheet.statement(claim);
+                statements.push((key, format!("{statement}{}", sheet.cite(claim))));
+            }
+        }
+    }
+    let statements = statements.into_iter().map(|(_, told)| told).collect();
+    sheet.section();
+    let moves = if is_person { portrait::moves(&mut sheet, entity) } else { Vec::new() };
+    let colleagues = if is_person { portrait::colleagues(&mut sheet, entity) } else { Vec::new() };
+    let (dated, n_more_dated) = portrait::dated(&mut sheet, entity);
     let questions = index
         .questions_about(&entity.id)
         .iter()
@@ -263,11 +397,18 @@ fn of_entity(index: &Index<'_>, press: &Press<'_>, entity: &Entity) -> Result<Wr
         aliases: aliases(entity),
         summary: if summary == "–" { String::new() } else { wording::capital(&summary) },
         roles,
+        drawing,
         relations,
         others,
         n_more_facts: facts.len().saturating_sub(MOST_FACTS),
         facts: rows,
         people,
+        moves,
+        colleagues,
+        dated,
+        n_more_dated,
+        own_words: portrait::own_words(&sheet, entity),
+        about: portrait::about(&sheet, entity),
         statements,
         n_more_statements: said.len().saturating_sub(MOST_STATEMENTS),
         questions,

@@ -30,6 +30,8 @@ pub(super) struct Index<'a> {
     /// What others are to an organisation.
     related: BTreeMap<&'a EntityId, Vec<(RelationKind, &'a EntityId)>>,
     pub(super) faces: Vec<Face>,
+    /// Events, by the sentences whose words tell of them.
+    events: BTreeMap<(SourceNo, usize), Vec<usize>>,
     entity_pages: BTreeMap<&'a EntityId, String>,
     /// By source, the passages (by their place in the source) that its page shows.
     shown: Vec<BTreeSet<usize>>,
@@ -86,6 +88,7 @@ impl<'a> Index<'a> {
             posts: posts(dossier),
             related: related(dossier),
             faces: faces(dossier),
+            events: BTreeMap::new(),
             entity_pages: BTreeMap::new(),
             shown: shown(dossier, cited),
             notes_on_facts: BTreeMap::new(),
@@ -93,6 +96,7 @@ impl<'a> Index<'a> {
             noted_words: Vec::new(),
         };
         index.entity_pages = index.pages_of_entities();
+        index.events = index.sentences_of_events();
         for facts in index.facts.values_mut() {
             let order = |fact: &Fact| dossier.vocabulary.attributes.iter().position(|a| a.name == fact.attribute);
             facts.sort_by_cached_key(|fact| {
@@ -101,6 +105,26 @@ impl<'a> Index<'a> {
             });
         }
         index
+    }
+
+    fn sentences_of_events(&self) -> BTreeMap<(SourceNo, usize), Vec<usize>> {
+        let mut events: BTreeMap<(SourceNo, usize), Vec<usize>> = BTreeMap::new();
+        for (at, event) in self.dossier.findings.events.iter().enumerate() {
+            let mut seen = BTreeSet::new();
+            for quote in self.claims(&event.claims).iter().filter_map(|claim| claim.quotes.first()) {
+                let Some((_, passage)) = self.passage(quote) else { continue };
+                let place = (quote.source(), sentence_at(passage, quote.view_span().start).start);
+                if seen.insert(place) {
+                    events.entry(place).or_default().push(at);
+                }
+            }
+        }
+        events
+    }
+
+    /// The events that the sentence which begins at `start` tells of.
+    pub(super) fn events_in(&self, source: SourceNo, start: usize) -> &[usize] {
+        self.events.get(&(source, start)).map_or(&[], Vec::as_slice)
     }
 
     /// Takes down which notes of the analyst use what.
@@ -363,6 +387,7 @@ fn shown<'q>(dossier: &Dossier<'_>, cited: impl IntoIterator<Item = &'q Quote>) 
         }
     };
     claims.chain(of_questions).chain(of_judgements).for_each(&mut show);
+    dossier.findings.untold.iter().map(|untold| &untold.quote).for_each(&mut show);
     cited.into_iter().for_each(&mut show);
     shown
 }

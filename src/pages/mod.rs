@@ -10,6 +10,7 @@
 //! Invariant: pure, and readable as plain Markdown without us. Words of a source reach a page escaped, whatever they hold.
 
 mod changes;
+mod drawing;
 mod entities;
 pub mod explain;
 mod finder;
@@ -17,6 +18,7 @@ mod index;
 mod judgements;
 mod notes;
 mod overview;
+mod portrait;
 mod questions;
 mod rulings;
 mod sheet;
@@ -27,7 +29,8 @@ mod terms;
 mod timeline;
 mod wording;
 
-pub use changes::{Changes, Since};
+pub use changes::{Changes, News, Since};
+pub use drawing::Drawing;
 pub use finder::{Entry, Kind};
 pub use state::State;
 
@@ -76,6 +79,10 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The parts of them that the analyst wrote.
     pub by_hand: Vec<ByHand>,
+    /// The drawings that they show, by path.
+    pub drawings: BTreeMap<String, Drawing>,
+    /// What changed since the older state, if one was given.
+    pub news: Vec<News>,
     /// What a reader can search for.
     pub entries: Vec<Entry>,
 }
@@ -181,11 +188,16 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
     let of_sources = sources::pages(&index, &press, &citing);
     written.extend(of_sources);
 
+    let news = desk.since.map(|since| Changes::between(since, &State::of(dossier)).news()).unwrap_or_default();
     let mut pages = Vec::new();
+    let mut drawings = BTreeMap::new();
     let mut told = BTreeSet::new();
     for page in written {
         match page {
-            Ok(written) => pages.push(written.page),
+            Ok(written) => {
+                drawings.extend(written.drawings.into_iter().map(|drawing| (drawing.path.clone(), drawing)));
+                pages.push(written.page);
+            }
             // A mistake in a template is found on every page made from it.
             Err(diagnostic) => {
                 let span = diagnostic.place.as_ref().map(|place| (place.file.clone(), place.span));
@@ -214,7 +226,7 @@ pub fn compose(dossier: &Dossier<'_>, desk: &Desk<'_>, theme: &ThemeFiles) -> Wa
         }
     }
     let entries = finder::entries(&index, pages.iter().map(|page| (page.path.as_str(), page.markdown.as_str())));
-    Warned { value: Pages { pages, by_hand, entries }, diagnostics }
+    Warned { value: Pages { pages, by_hand, drawings, news, entries }, diagnostics }
 }
 
 /// Path and title of the pages that are written beside those of people, organisations, sources and notes.
@@ -246,6 +258,8 @@ struct Written {
     /// Plain text.
     title: String,
     cited: Vec<ClaimId>,
+    /// Those that the page's template shows.
+    drawings: Vec<Drawing>,
 }
 
 impl Written {
@@ -290,7 +304,9 @@ impl Press<'_> {
         let filled = Filled { title: &title, notes: sheet.notes(), head, content };
         let markdown = tidy(&self.templates.render(template, &filled)?);
         let page = Page { path: path.to_string(), markdown };
-        Ok(Written { page, title, cited: sheet.cited() })
+        let shown = sheet.drawings().iter().filter(|drawing| page.markdown.contains(&sheet.href(&drawing.path)));
+        let drawings = shown.cloned().collect();
+        Ok(Written { page, title, cited: sheet.cited(), drawings })
     }
 }
 

@@ -1,5 +1,6 @@
 //! `index.md`: what a reader must know who has two minutes.
 
+use super::drawing::strip;
 use super::index::{Index, is_figure};
 use super::judgements::{self, Judged};
 use super::sheet::{Pair, Row, Sheet, label};
@@ -22,7 +23,7 @@ pub(super) const PATH: &str = "index.md";
 const AGREED: usize = 12;
 const CONTESTED: usize = 10;
 const UNKNOWN: usize = 7;
-const FIGURES: usize = 12;
+const FIGURES: usize = 6;
 const CAST: usize = 12;
 const NAMES: usize = 12;
 const EVENTS: usize = 10;
@@ -60,6 +61,8 @@ struct Figure {
     row: Row,
     /// The other values; Markdown.
     spread: String,
+    /// All values on a thin line: Markdown; empty where there is one only.
+    drawing: String,
 }
 
 #[derive(Serialize)]
@@ -469,6 +472,8 @@ fn figures<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Figure> {
         facts.sort_by_cached_key(|fact| (weight(index, fact), place(index, fact), fact.id.clone()));
         facts
     };
+    // A sum told in a second currency is no second figure.
+    facts.retain(|fact| index.lead(fact).is_some_and(|lead| !lead.qualifiers.contains_key("restates")));
     facts.truncate(FIGURES);
     let mut figures = Vec::new();
     for fact in facts {
@@ -489,7 +494,8 @@ fn figures<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Figure> {
         if n_more > 0 {
             spread.push_str(&format!(" · {n_more} more"));
         }
-        figures.push(Figure { row, spread: if spread.is_empty() { "–".to_string() } else { spread } });
+        let drawing = sheet.draw(strip::thin(index, fact));
+        figures.push(Figure { row, drawing, spread });
     }
     figures
 }

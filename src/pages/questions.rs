@@ -8,7 +8,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::placed::line;
 use crate::base::template::escape_markdown;
 use crate::evidence::Quote;
-use crate::findings::question::Answer;
+use crate::findings::question::{Answer, QuestionRule};
 use crate::findings::{Question, QuestionState};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -59,13 +59,23 @@ fn asked(sheet: &mut Sheet<'_, '_>, question: &Question) -> Asked {
     let claims = index.claims(&question.claims);
     let mut seen = BTreeSet::new();
     // Words beside the claims' own come first: they are what raised the question.
-    let of_claims =
-        claims.iter().filter_map(|claim| Some((claim.quotes.first()?, wording::voice(&claim.attribution))));
+    let of_claims = claims.iter().filter_map(|claim| {
+        let value = wording::value(index.dossier.evidence, &claim.value);
+        Some((claim.quotes.first()?, wording::voice(&claim.attribution), value))
+    });
+    // Where sides differ, each quotation says on which it stands.
+    let has_sides = matches!(question.rule, QuestionRule::Conflict | QuestionRule::Tension);
     let mut words: Vec<String> = Vec::new();
-    for (quote, voice) in question.evidence.iter().map(|quote| (quote, String::new())).chain(of_claims) {
+    let of_question = question.evidence.iter().map(|quote| (quote, String::new(), String::new()));
+    for (quote, voice, value) in of_question.chain(of_claims) {
         let shown = excerpt(index, quote);
         if seen.insert((quote.source(), shown.clone())) {
-            words.push(quoted(sheet, quote, &shown, &voice));
+            let side = if has_sides && !value.is_empty() {
+                format!("**{}**: ", escape_markdown(&value))
+            } else {
+                String::new()
+            };
+            words.push(format!("{side}{}", quoted(sheet, quote, &shown, &voice)));
         }
     }
     let n_more_words = words.len().saturating_sub(MOST_WORDS);

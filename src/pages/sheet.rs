@@ -1,5 +1,6 @@
 //! A page while it is written: relative links, citations in the order of their first use, and each name a link once per section.
 
+use super::drawing::Drawing;
 use super::index::{Index, sentence_at};
 use super::notes::Backlink;
 use super::sources::{grade_meaning, is_web, web_address};
@@ -43,6 +44,8 @@ pub(super) struct Sheet<'i, 'a> {
     words: Vec<(String, Quote)>,
     /// Entities that this section has linked to.
     linked: BTreeSet<EntityId>,
+    /// What is drawn on the page.
+    drawings: Vec<Drawing>,
 }
 
 impl<'i, 'a> Sheet<'i, 'a> {
@@ -54,6 +57,7 @@ impl<'i, 'a> Sheet<'i, 'a> {
             cited_ids: BTreeSet::new(),
             words: Vec::new(),
             linked: BTreeSet::new(),
+            drawings: Vec::new(),
         }
     }
 
@@ -80,6 +84,19 @@ impl<'i, 'a> Sheet<'i, 'a> {
     /// A link to another page of the dossier.
     pub(super) fn link(&self, words: &str, path: &str) -> String {
         format!("[{}]({})", escape_markdown(words), self.href(path))
+    }
+
+    /// A drawing, as a picture; empty when there is nothing to draw.
+    pub(super) fn draw(&mut self, drawing: Option<Drawing>) -> String {
+        let Some(drawing) = drawing else { return String::new() };
+        let markdown = drawing.markdown(&self.href(&drawing.path));
+        self.drawings.push(drawing);
+        markdown
+    }
+
+    /// What is drawn so far.
+    pub(super) fn drawings(&self) -> &[Drawing] {
+        &self.drawings
     }
 
     /// An entity's name, a link where the section first names it.

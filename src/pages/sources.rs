@@ -1,5 +1,6 @@
 //! `sources/`: which texts there are and how they hang together, and for each the passages that are cited, the words marked.
 
+use super::drawing::tree;
 use super::index::{Index, passage_at};
 use super::notes::Backlink;
 use super::sheet::{Pair, Sheet};
@@ -29,6 +30,8 @@ struct List {
     sources: Vec<Entry>,
     /// Markdown: a text, the text that it was made from, and why we think so.
     derivations: Vec<String>,
+    /// Markdown: the texts as a tree; empty when each stands by itself.
+    drawing: String,
     has_guesses: bool,
     has_digests: bool,
 }
@@ -139,7 +142,8 @@ fn quotes<'b>(index: &'b Index<'_>) -> Vec<Vec<Cited<'b>>> {
 
 /// The list of the texts.
 pub(super) fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
-    let sheet = Sheet::new(index, PATH);
+    let mut sheet = Sheet::new(index, PATH);
+    let drawing = sheet.draw(tree::of(index));
     let origins = &index.dossier.findings.origins;
     let corpus = index.dossier.corpus;
     let mut order: Vec<usize> = (0..corpus.sources.len()).collect();
@@ -189,6 +193,7 @@ pub(super) fn list(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
         n_origins: wording::counted(roots.len(), "origin"),
         sources,
         derivations,
+        drawing,
         has_guesses: corpus.sources.iter().any(|source| {
             source.metadata.publisher.as_ref().is_some_and(|given| given.guessed)
                 || source.metadata.published.as_ref().is_some_and(|given| given.guessed)

@@ -178,7 +178,7 @@ fn value(index: &Index<'_>, claim: &Claim) -> String {
             told.push_str(&format!(" of {}", index.name(&EntityId(id.as_str().into()))));
         }
     }
-    told + &wording::reservation(claim)
+    told + &wording::reserved(claim)
 }
 
 /// With plain spaces: what is forwarded is read in any window.

@@ -1,5 +1,6 @@
 //! Pages that are one table: the register of claims, comparable deals, figures; and the glossary.
 
+use super::drawing::bars;
 use super::index::{Index, is_figure};
 use super::sheet::{Pair, Row, Sheet, label};
 use super::sources::grade_meaning;
@@ -14,8 +15,9 @@ use crate::evidence::claim::{Claim, ClaimId, Review, Subject};
 use crate::evidence::vocabulary::Group;
 use crate::findings::{Fact, Verdict};
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const CLAIMS: &str = "claims.md";
 pub(super) const COMPARABLES: &str = "comparables.md";
@@ -111,6 +113,10 @@ fn line(sheet: &mut Sheet<'_, '_>, claim: &Claim) -> Line {
 #[derive(Serialize)]
 struct Facts {
     groups: Vec<Section>,
+    /// Markdown: the sums as bars; empty when there are none to compare.
+    drawing: String,
+    /// Markdown: the sum of this deal, which the bars show too; empty when there is none.
+    own: String,
 }
 
 /// `subject` is Markdown.
@@ -124,7 +130,17 @@ fn comparable_facts<'a>(index: &Index<'a>) -> Vec<&'a Fact> {
     let facts = index.dossier.findings.facts.iter();
     let mut facts: Vec<&'a Fact> =
         facts.filter(|fact| index.group(&fact.attribute) == Some(Group::Comparables)).collect();
-    facts.sort_by_key(|fact| (&fact.subject, &fact.attribute, &fact.id));
+    // The largest sum first, as they are drawn; all that is told of one deal stays together.
+    let size = |fact: &Fact| index.lead(fact).and_then(|lead| lead.value.amount()).map(|amount| amount.low);
+    let mut largest: BTreeMap<&Subject, Option<Decimal>> = BTreeMap::new();
+    for fact in &facts {
+        let known = largest.entry(&fact.subject).or_default();
+        *known = (*known).max(size(fact));
+    }
+    facts.sort_by_cached_key(|fact| {
+        let size = largest.get(&fact.subject).copied().flatten();
+        (std::cmp::Reverse(size), fact.subject.clone(), fact.attribute.clone(), fact.id.clone())
+    });
     facts
 }
 
@@ -135,7 +151,12 @@ pub(super) fn has_comparables(index: &Index<'_>) -> bool {
 /// Deals that the texts tell for comparison.
 pub(super) fn comparables(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diagnostic> {
     let mut sheet = Sheet::new(index, COMPARABLES);
-    let facts = grouped(&mut sheet, &comparable_facts(index));
+    let comparable = comparable_facts(index);
+    let own = index.facts_on(&Subject::Affair).iter().find(|fact| fact.attribute == "price" && fact.lead.is_some());
+    let drawing = sheet.draw(bars::of(index, &comparable, own.copied()));
+    let facts = grouped(&mut sheet, &comparable);
+    let own = own.filter(|_| !drawing.is_empty()).and_then(|fact| sheet.row(fact)).map(|row| row.value);
+    let facts = Facts { drawing, own: own.unwrap_or_default(), ..facts };
     press.page("comparables.md", COMPARABLES, "Comparable deals", &sheet, &facts)
 }
 
@@ -186,7 +207,11 @@ fn grouped<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Facts {
             group.rows.push(row);
         }
     }
-    Facts { groups: groups.into_iter().map(|(_, group)| group).collect() }
+    Facts {
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+        drawing: String::new(),
+        own: String::new(),
+    }
 }
 
 #[derive(Serialize)]

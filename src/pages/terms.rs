@@ -1,6 +1,7 @@
 //! `deal-terms.md`: the term sheet, and below it every term on which the texts differ. `contested.md`: the same for all
 //! other facts.
 
+use super::drawing::strip;
 use super::index::Index;
 use super::sheet::{Sheet, label};
 use super::{Press, Written};
@@ -11,10 +12,10 @@ use crate::base::template::escape_markdown;
 use crate::evidence::claim::{Claim, Stage, Status, Subject};
 use crate::evidence::entity::EntityId;
 use crate::evidence::vocabulary::{About, Attribute, Group};
-use crate::findings::{CheckResult, Fact, Interval, Verdict};
+use crate::findings::{CheckResult, Fact, Interval, Silence, Verdict};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const PATH: &str = "deal-terms.md";
 pub(super) const CONTESTED: &str = "contested.md";
@@ -60,6 +61,8 @@ pub(super) struct Section {
     /// Claims that are not among the values.
     n_more: usize,
     has_intervals: bool,
+    /// Markdown: the values on a number line; empty when they are no numbers.
+    drawing: String,
     /// Markdown.
     decision: String,
     checks: Vec<Arithmetic>,
@@ -102,12 +105,7 @@ pub(super) fn page(index: &Index<'_>, press: &Press<'_>) -> Result<Written, Diag
         let Some(reported) = by_attribute.get(attribute.name.as_str()) else {
             if index.dossier.evidence.expects(attribute) {
                 missing.push(attribute.label.clone());
-                rows.push(Line {
-                    label: attribute.label.clone(),
-                    value: "–".to_string(),
-                    verdict: "not reported",
-                    support: "–".to_string(),
-                });
+                rows.push(empty(&mut sheet, attribute));
             }
             continue;
         };
@@ -265,6 +263,26 @@ fn heads<'a>(sheet: &mut Sheet<'_, 'a>) -> Vec<Head> {
     heads
 }
 
+/// The row of a term for which no text gives a value: nobody speaks of it, or a text says that there is none, or that it
+/// is not disclosed.
+fn empty(sheet: &mut Sheet<'_, '_>, attribute: &Attribute) -> Line {
+    let untold = sheet.index.dossier.findings.untold.iter().filter(|untold| untold.attribute == attribute.name);
+    let untold: Vec<_> = untold.collect();
+    let label = attribute.label.clone();
+    let Some(first) = untold.first() else {
+        return Line { label, value: "–".to_string(), verdict: "not reported", support: "–".to_string() };
+    };
+    let same: Vec<_> = untold.iter().filter(|untold| untold.silence == first.silence).collect();
+    let texts: BTreeSet<_> = same.iter().map(|untold| untold.quote.source()).collect();
+    let notes: String = same.iter().take(3).map(|untold| sheet.cite_words(&untold.quote)).collect();
+    let words = match first.silence {
+        Silence::None => "none",
+        Silence::Undisclosed => "undisclosed",
+    };
+    let support = wording::counted(texts.len(), "text");
+    Line { label, value: format!("{words}{notes}"), verdict: first.silence.word(), support }
+}
+
 /// How far the deal has come, by what the texts say: the latest stage first.
 fn status<'a>(sheet: &mut Sheet<'_, 'a>, facts: &[&'a Fact]) -> Option<String> {
     let index = sheet.index;
@@ -322,6 +340,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         })
         .collect();
     let decision = decision(sheet, fact);
+    let drawing = sheet.draw(strip::of(index, fact));
     let whose = match &fact.subject {
         Subject::Entity(id) => Some(id),
         _ => None,
@@ -334,6 +353,7 @@ pub(super) fn section<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> Section 
         has_intervals: values.iter().any(|value| !value.interval.is_empty()),
         n_more: index.members(fact).len().saturating_sub(values.len()),
         values,
+        drawing,
         decision,
         checks,
         address: wording::code(&line("fact", index.dossier.findings.addresses.shown(&fact.id))),
@@ -348,7 +368,7 @@ pub(super) fn decision<'a>(sheet: &mut Sheet<'_, 'a>, fact: &'a Fact) -> String 
         && let Some(lead) = fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead))
     {
         let value = sheet.plain_value(lead);
-        let leads = format!("**{}**{} leads by", wording::capital(&value), wording::reservation(lead));
+        let leads = format!("**{}**{} leads by", wording::capital(&value), sheet.reservation(lead));
         return format!("{leads} {}", rulings::reasoned(sheet, decision));
     }
     match fact.lead.as_ref().and_then(|lead| sheet.index.claim(lead)) {

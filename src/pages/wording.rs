@@ -326,6 +326,14 @@ pub(super) fn reservation(claim: &Claim) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The same behind a value, in brackets, as plain text.
+pub(super) fn reserved(claim: &Claim) -> String {
+    match reservation(claim) {
+        nothing if nothing.is_empty() => nothing,
+        reservation => format!(" ({reservation})"),
+    }
+}
+
 /// Who proposed a claim that nobody has looked at; empty when our own reading found it.
 pub(super) fn proposed(claim: &Claim) -> String {
     claim.proposer().map_or_else(String::new, |by| format!("proposed by {}", one_line(by)))

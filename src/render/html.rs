@@ -53,11 +53,13 @@ impl SourceLabels {
     }
 }
 
-/// Writes `document`.
-pub fn html(document: &Document, labels: &SourceLabels) -> Html {
+/// Writes `document`. `drawings`: the HTML of each drawing of the dossier, by its path, to stand where a paragraph or the
+/// head of a cell is nothing but a picture of it. They are trusted: only the dossier's own are in the map.
+pub fn html(document: &Document, labels: &SourceLabels, drawings: &BTreeMap<&str, &str>) -> Html {
     let mut writer = Writer {
         document,
         labels,
+        drawings,
         out: String::new(),
         on_source: is_source(&document.path),
         in_quote: 0,
@@ -83,6 +85,7 @@ pub fn html(document: &Document, labels: &SourceLabels) -> Html {
 struct Writer<'a> {
     document: &'a Document,
     labels: &'a SourceLabels,
+    drawings: &'a BTreeMap<&'a str, &'a str>,
     out: String,
     /// On the page of a source, bold words of a quotation are the cited ones.
     on_source: bool,
@@ -94,7 +97,7 @@ struct Writer<'a> {
     has_code: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn push(&mut self, html: &str) {
         self.out.push_str(html);
     }
@@ -120,6 +123,10 @@ impl Writer<'_> {
                     "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a></h{level}>\n"
                 ));
             }
+            Block::Paragraph(inlines) if inlines.len() == 1 && self.drawing(inlines).is_some() => {
+                let drawing = self.drawing(inlines).unwrap_or_default();
+                self.push(&format!("<figure>\n{drawing}</figure>\n"));
+            }
             Block::Paragraph(inlines) => {
                 self.push("<p>");
                 self.line(inlines);
@@ -140,6 +147,14 @@ impl Writer<'_> {
             Block::Code(language, code) => self.code(language.as_deref(), code),
             Block::Table(table) => self.table(table),
             Block::Rule => self.push("<hr>\n"),
+        }
+    }
+
+    /// The drawing that some words begin with a picture of.
+    fn drawing(&self, inlines: &[Inline]) -> Option<&'a str> {
+        match inlines.first()? {
+            Inline::Link(Target::File(path), _) => self.drawings.get(path.as_str()).copied(),
+            _ => None,
         }
     }
 
@@ -219,7 +234,9 @@ impl Writer<'_> {
                     self.push(&format!(" data-label=\"{}\"", heads[column]));
                 }
                 self.push(">");
-                self.with_verdicts(cell);
+                let drawing = self.drawing(cell);
+                self.push(drawing.unwrap_or_default());
+                self.with_verdicts(&cell[usize::from(drawing.is_some())..]);
                 self.push(&format!("</{tag}>"));
             }
             self.push("</tr>\n");
@@ -461,10 +478,24 @@ mod tests {
 
     #[test]
     fn code_is_highlighted_only_on_request() {
-        let shown = |markdown: &str| html(&read("a.md", markdown), &SourceLabels::default());
+        let shown = |markdown: &str| html(&read("a.md", markdown), &SourceLabels::default(), &BTreeMap::new());
         assert!(shown("```json\n{\"a\": 1}\n```").has_code);
         assert!(shown("```json\n{\"a\": 1}\n```").body.contains("class=\"c-"));
         assert_eq!(shown("```\n<a>\n```").body, "<pre tabindex=\"0\"><code>&lt;a&gt;\n</code></pre>\n");
         assert!(!shown("```no-such-language\n1\n```").has_code);
+    }
+
+    #[test]
+    fn a_picture_of_a_drawing_is_the_drawing_and_any_other_a_link() {
+        let drawings = BTreeMap::from([("drawings/a.svg", "<svg>A</svg>\n")]);
+        let shown = |markdown: &str| {
+            let html = html(&read("people/a.md", markdown), &SourceLabels::default(), &drawings);
+            html.body
+        };
+        assert_eq!(shown("# T\n\n![A](../drawings/a.svg)\n"), "<figure>\n<svg>A</svg>\n</figure>\n");
+        let cells = shown("# T\n\n| x |\n| --- |\n| ![A](../drawings/a.svg) 14 · 15 |\n");
+        assert!(cells.contains("<svg>A</svg>\n 14 · 15"), "{cells}");
+        assert!(shown("# T\n\n![B](../drawings/b.svg)\n").contains("<a href=\"../drawings/b.svg\">B</a>"));
+        assert!(shown("# T\n\nSee ![A](../drawings/a.svg)\n").contains("<a href"));
     }
 }

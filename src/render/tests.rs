@@ -14,7 +14,7 @@ fn fixture(name: &str) -> PathBuf {
 fn rendered(path: &str, markdown: &str) -> Html {
     let source = read("sources/ledger.md", "# Harbour Ledger");
     let labels = SourceLabels::new([&source]);
-    html(&read(path, markdown), &labels)
+    html(&read(path, markdown), &labels, &std::collections::BTreeMap::new())
 }
 
 #[test]

@@ -60,6 +60,14 @@ fn lay_out(
         files.insert(page.path.clone(), page.markdown.clone().into_bytes());
     }
 
+    for drawing in pages.drawings.values() {
+        files.insert(drawing.path.clone(), drawing.file.clone().into_bytes());
+    }
+
+    if let Some(feed) = base_url.and_then(|base_url| data::feed::feed(about, &pages.news, base_url)) {
+        files.insert(data::feed::PATH.to_string(), feed.into_bytes());
+    }
+
     let documents: Vec<Document> =
         pages.pages.par_iter().map(|page| render::read(&page.path, &page.markdown)).collect();
     let list = data::llms::llms(about, &documents, |path| files.contains_key(path));
@@ -76,14 +84,21 @@ fn lay_out(
     };
     match Templates::new(theme, "templates", Escape::Html) {
         Ok(templates) => {
-            let data: Vec<&str> =
-                data::FILES.iter().map(|(path, _)| *path).filter(|path| known.contains(path)).collect();
+            let data: Vec<&str> = data::FILES
+                .iter()
+                .chain([&data::FEED])
+                .map(|(path, _)| *path)
+                .filter(|path| known.contains(path))
+                .collect();
             let labels = SourceLabels::new(&documents);
+            let drawings: BTreeMap<&str, &str> =
+                pages.drawings.values().map(|drawing| (drawing.path.as_str(), drawing.html.as_str())).collect();
             let written: Vec<Result<(String, String), Diagnostic>> = documents
                 .par_iter()
                 .map(|document| {
-                    let html = render::html(document, &labels);
-                    let view = PageView::new(about, document, &html, &labels, &navigation, &data, base_url);
+                    let html = render::html(document, &labels, &drawings);
+                    let view =
+                        PageView::new(about, document, &html, &labels, &navigation, &data, &pages.news, base_url);
                     Ok((html_path(&document.path), templates.render("page.html", &view)?))
                 })
                 .chain(rayon::iter::once(()).map(|()| {

@@ -40,6 +40,7 @@ fn site(pages: &Pages, theme: &ThemeFiles, base_url: Option<&str>) -> Warned<Sit
         as_of: Some("14 June 2026".to_string()),
         n_texts: 4,
         n_origins: 3,
+        ..About::default()
     };
     let machine = BTreeMap::from([("dossier.json".to_string(), b"{}".to_vec())]);
     lay_out(&about, machine, pages, theme, base_url)
@@ -130,7 +131,15 @@ fn nothing_runs_inside_a_page_and_nothing_is_loaded_from_elsewhere() {
             "{path}"
         );
         assert!(!html.contains("<style"), "{path}");
-        assert_eq!(html.matches("<script").count(), html.matches("<script src=").count(), "{path}");
+        // Data is no script: its type says so, and what is in it cannot end it.
+        let data: Vec<&str> = html.split("<script type=\"application/ld+json\">").skip(1).collect();
+        assert_eq!(html.matches("<script").count(), html.matches("<script src=").count() + data.len(), "{path}");
+        for data in data {
+            let json = data.split("</script>").next().unwrap_or_default();
+            let read: serde_json::Value =
+                serde_json::from_str(json).unwrap_or_else(|wrong| panic!("{path}: {wrong}"));
+            assert_eq!(read["@context"], "https://schema.org", "{path}");
+        }
         for (tag, attribute, value) in attributes(html) {
             assert!(!attribute.starts_with("on") && attribute != "style", "{attribute} on <{tag}> of {path}");
             assert!(attribute != "src" || !value.contains("//"), "{value} of {path}");

@@ -2,7 +2,10 @@
 
 use super::navigation::Navigation;
 use super::root;
+use crate::corpus::Source;
 use crate::findings::Dossier;
+use crate::pages::News;
+use crate::render::Target;
 use crate::render::target::html_path;
 use crate::render::{Document, Heading, Html, SourceLabels};
 use serde::Serialize;
@@ -14,7 +17,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The dossier, in a few words: `dossier` in every template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct About {
     /// Its title.
     pub title: String,
@@ -24,6 +27,27 @@ pub struct About {
     pub n_texts: usize,
     /// From how many origins they come.
     pub n_origins: usize,
+    /// The date of the newest source, for programs.
+    #[serde(skip)]
+    pub date: Option<String>,
+    /// The sources, for programs.
+    #[serde(skip)]
+    pub works: Vec<Work>,
+}
+
+/// A source, for programs.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    /// The path of its page; empty when that is not known.
+    pub page: String,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as far as it is known.
+    pub published: Option<String>,
+    /// Where the original is.
+    pub url: Option<String>,
 }
 
 impl About {
@@ -35,7 +59,20 @@ impl About {
             as_of: dossier.as_of.map(|date| date.to_string()),
             n_texts: dossier.corpus.sources.len(),
             n_origins: roots.len(),
+            date: dossier.as_of.map(crate::base::date::Date::iso),
+            works: dossier.corpus.sources.iter().map(work).collect(),
         }
+    }
+}
+
+fn work(source: &Source) -> Work {
+    let metadata = &source.metadata;
+    Work {
+        page: format!("sources/{}.md", crate::base::id::slug(&source.id)),
+        title: metadata.title.as_ref().map_or_else(|| source.id.clone(), |title| title.value.clone()),
+        publisher: metadata.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        published: metadata.published.as_ref().map(|published| published.value.iso()),
+        url: metadata.url.clone(),
     }
 }
 
@@ -67,7 +104,25 @@ pub struct PageView<'a> {
     pub data: &'a [&'static str],
     /// The content security policy.
     pub policy: &'static str,
+    /// On the overview, what changed since the older state, the weightiest first.
+    pub news: Vec<NewsLink<'a>>,
+    /// How much more changed.
+    pub n_more_news: usize,
 }
+
+/// Something that changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsLink<'a> {
+    /// What kind of change.
+    pub heading: &'static str,
+    /// What it says now and said before: plain text.
+    pub text: &'a str,
+    /// Relative to the page.
+    pub href: String,
+}
+
+/// How much of what changed the overview tells.
+const MOST_NEWS: usize = 5;
 
 /// `page` in `page.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -96,6 +151,8 @@ pub struct PageFields<'a> {
     pub has_code: bool,
     /// The page's own address, when the site's is known.
     pub canonical: Option<String>,
+    /// JSON-LD, to stand inside a script element: what the page is about.
+    pub linked_data: String,
 }
 
 /// A heading as the outline shows it.
@@ -118,9 +175,11 @@ impl<'a> PageView<'a> {
         labels: &'a SourceLabels,
         navigation: &Navigation,
         data: &'a [&'static str],
+        news: &'a [News],
         base_url: Option<&str>,
     ) -> PageView<'a> {
         let path = document.path.as_str();
+        let news = if path == "index.md" { news } else { &[] };
         let outline = document.outline.iter().filter(|heading| heading.level <= 3 && !heading.text.is_empty());
         let (section, leaf) = match path.split_once('/') {
             Some((folder, rest)) => (folder, rest != "index.md"),
@@ -144,14 +203,25 @@ impl<'a> PageView<'a> {
                 markdown: path.rsplit('/').next().unwrap_or(path),
                 has_code: html.has_code,
                 canonical: base_url.map(|base_url| canonical(base_url, path)),
+                linked_data: super::data::linked::of(about, document, base_url),
             },
             root: root(path),
             navigation: navigation.links(path),
             trail: navigation.trail(path),
             data,
             policy: POLICY,
+            news: news.iter().take(MOST_NEWS).map(|news| news_link(news, path)).collect(),
+            n_more_news: news.len().saturating_sub(MOST_NEWS),
         }
     }
+}
+
+fn news_link<'a>(news: &'a News, from: &str) -> NewsLink<'a> {
+    let (page, anchor) =
+        news.page.split_once('#').map_or((news.page.as_str(), None), |(page, at)| (page, Some(at)));
+    let anchor = anchor.map(str::to_string);
+    let href = Target::Page { path: page.to_string(), anchor }.href(from).unwrap_or_default();
+    NewsLink { heading: news.heading, text: &news.text, href }
 }
 
 /// The variables of `404.html`.

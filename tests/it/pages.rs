@@ -89,7 +89,8 @@ fn inlines(blocks: &[Block], see: &mut impl FnMut(&Inline)) {
 /// Every link leads somewhere, every note is defined and cited, and each row of a table is as wide as its head.
 fn sound(pages: &Pages) {
     let documents = documents(pages);
-    let broken = render::links::check(pages, &documents, &BTreeSet::new());
+    let drawings: BTreeSet<&str> = pages.drawings.keys().map(String::as_str).collect();
+    let broken = render::links::check(pages, &documents, &drawings);
     assert!(broken.is_empty(), "{:?}", broken.iter().map(|one| (&one.message, &one.place)).collect::<Vec<_>>());
     for (page, document) in pages.pages.iter().zip(&documents) {
         assert!(page.markdown.starts_with("# "), "{}", page.path);
@@ -117,8 +118,10 @@ fn sound(pages: &Pages) {
 /// `UPDATE=1 cargo test` writes the pages anew; read the difference before it is committed.
 #[test]
 fn the_pages_are_those_that_are_committed() {
-    let pages: BTreeMap<String, Vec<u8>> =
-        pages("deal").pages.into_iter().map(|page| (page.path, page.markdown.into_bytes())).collect();
+    let made = pages("deal");
+    let drawings = made.drawings.into_values().map(|drawing| (drawing.path, drawing.file.into_bytes()));
+    let pages = made.pages.into_iter().map(|page| (page.path, page.markdown.into_bytes()));
+    let pages: BTreeMap<String, Vec<u8>> = pages.chain(drawings).collect();
     let folder = fixture("deal/content/pages");
     if std::env::var_os("UPDATE").is_some() {
         disk::update(&folder, &pages).expect("written");
@@ -137,6 +140,70 @@ fn links_and_notes_are_sound() {
 fn the_same_input_gives_the_same_bytes() {
     assert_eq!(pages("deal"), pages("deal"));
     assert_eq!(pages("hostile"), pages("hostile"));
+}
+
+/// Every drawing is on a page, is well formed, says in words what it shows, and holds nothing that runs or loads.
+#[test]
+fn drawings_are_sound() {
+    let mut n_drawings = 0;
+    for folder in ["deal", "hostile"] {
+        let pages = pages(folder);
+        n_drawings += pages.drawings.len();
+        for (path, drawing) in &pages.drawings {
+            let href = format!("{path})");
+            assert!(pages.pages.iter().any(|page| page.markdown.contains(&href)), "{path} is on no page");
+            for made in [&drawing.html, &drawing.file] {
+                let mut open = Vec::new();
+                for Ok(token) in html5gum::Tokenizer::new(made.as_str()) {
+                    match token {
+                        html5gum::Token::StartTag(tag) => {
+                            let name = String::from_utf8_lossy(&tag.name).into_owned();
+                            for (attribute, value) in &tag.attributes {
+                                let attribute = String::from_utf8_lossy(attribute);
+                                let harmless = !attribute.starts_with("on") && attribute != "style";
+                                let loads = attribute.contains("href") || attribute == "src";
+                                assert!(harmless && !loads, "{path}: {attribute}={value:?}");
+                            }
+                            assert!(
+                                !matches!(name.as_str(), "script" | "image" | "foreignobject" | "a"),
+                                "{path}: {name}"
+                            );
+                            if !tag.self_closing {
+                                open.push(name);
+                            }
+                        }
+                        html5gum::Token::EndTag(tag) => {
+                            let name = String::from_utf8_lossy(&tag.name).into_owned();
+                            assert_eq!(open.pop(), Some(name), "{path}");
+                        }
+                        _ => {}
+                    }
+                }
+                assert!(open.is_empty(), "{path}: {open:?}");
+                assert!(
+                    made.contains("role=\"img\"") && made.contains("<title") && made.contains("<desc"),
+                    "{path}"
+                );
+            }
+            assert!(!drawing.title.is_empty() && !drawing.html.contains("<style"), "{path}");
+        }
+    }
+    assert!(n_drawings > 2, "{n_drawings}");
+}
+
+#[test]
+fn a_strip_tells_both_sides_and_who_says_what() {
+    let pages = pages("deal");
+    let is_strip = |drawing: &&dossier::pages::Drawing| {
+        drawing.title.starts_with("Consideration: ") && !drawing.path.ends_with("-line.svg")
+    };
+    let strip = pages.drawings.values().find(is_strip);
+    let strip = strip.expect("the price is contested").file.replace('\u{a0}', " ");
+    for words in
+        ["$4.2 billion", "$4.9 billion", "which leads", "against it", "Northwind Courier", ">leads<", ">against<"]
+    {
+        assert!(strip.contains(words), "no {words} in {strip}");
+    }
 }
 
 #[test]
@@ -168,7 +235,8 @@ fn words_of_a_source_stay_words() {
         for link in &document.links {
             let leads_out = match &link.target {
                 Target::External(url) => url.contains("evil"),
-                Target::Refused(_) | Target::Outside(_) | Target::File(_) => true,
+                Target::File(path) => !pages.drawings.contains_key(path),
+                Target::Refused(_) | Target::Outside(_) => true,
                 Target::Page { .. } => false,
             };
             assert!(!leads_out, "{}: {:?}", page.path, link.target);
@@ -201,7 +269,10 @@ fn an_affair_without_a_deal_reads_well_too() {
     let pages = pages("flood");
     sound(&pages);
     let overview = page(&pages, "index.md");
-    assert!(overview.starts_with("# flood\n\nAs of 12 June 2026"), "{overview}");
+    assert!(
+        overview.starts_with("# flood\n\nThe texts are about") && overview.contains("\n\nAs of 12 June 2026"),
+        "{overview}"
+    );
     assert!(!overview.contains("reported to pay") && !overview.contains("deal"), "{overview}");
     assert!(pages.pages.iter().all(|page| page.path != "deal-terms.md"));
     let contested = page(&pages, "contested.md").replace('\u{a0}', " ");

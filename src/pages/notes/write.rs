@@ -103,7 +103,8 @@ impl<'a> Notebook<'_, 'a> {
             let body = Body { view, file: file.shown.clone(), text: file.text.clone() };
             if note.is_head {
                 let page = crate::pages::Page { path: note.path.clone(), markdown: String::new() };
-                let written = Written { page, title: note.title.clone(), cited: sheet.cited() };
+                let written =
+                    Written { page, title: note.title.clone(), cited: sheet.cited(), drawings: Vec::new() };
                 output.heads.push((Head { path: note.path.clone(), body, notes: sheet.notes() }, written));
             } else {
                 let content = OfNote { byline: note.byline(), body: BY_HAND };

@@ -1,6 +1,6 @@
 //! `llms.txt`: where the Markdown of every page stands, and the data, for those who read by program.
 
-use super::FILES;
+use super::{FEED, FILES};
 use crate::base::template::escape_markdown;
 use crate::render::Document;
 use crate::render::target::relative;
@@ -37,7 +37,7 @@ pub(in crate::site) fn llms(about: &About, documents: &[Document], has: impl Fn(
             line(&mut out, &document.title, &document.path, &document.description);
         }
     }
-    let data: Vec<_> = FILES.iter().filter(|(path, _)| has(path)).collect();
+    let data: Vec<_> = FILES.iter().chain([&FEED]).filter(|(path, _)| has(path)).collect();
     if !data.is_empty() {
         out.push_str("\n## Data\n\n");
         data.into_iter().for_each(|(path, what)| line(&mut out, path, path, what));

@@ -5,7 +5,9 @@
 
 mod bibliography;
 mod csv;
+pub(super) mod feed;
 mod json;
+pub(super) mod linked;
 pub(super) mod llms;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,9 @@ pub const FILES: [(&str, &str); 6] = [
     ("sources.bib", "the sources, for BibTeX"),
     ("sources.csl.json", "the sources, for reference managers"),
 ];
+
+/// The feed, which a site has when its address and an older state are known.
+pub(super) const FEED: (&str, &str) = (feed::PATH, "what changed, for readers of feeds");
 
 /// The files for programs, by path.
 pub fn files(dossier: &Dossier<'_>) -> BTreeMap<String, Vec<u8>> {

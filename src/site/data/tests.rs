@@ -259,7 +259,13 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn the_list_for_programs_has_every_page_and_file() {
-    let about = About { title: "Calder & *Harbour*".to_string(), as_of: None, n_texts: 1, n_origins: 1 };
+    let about = About {
+        title: "Calder & *Harbour*".to_string(),
+        as_of: None,
+        n_texts: 1,
+        n_origins: 1,
+        ..About::default()
+    };
     let pages =
         [("people/index.md", "# People\n\nWho is who."), ("index.md", "# Over[view]"), ("people/a b.md", "# A b")];
     let documents: Vec<_> = pages.iter().map(|(path, text)| crate::render::read(path, text)).collect();
