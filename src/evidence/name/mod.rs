@@ -29,7 +29,7 @@ pub struct NameRun {
     pub key: String,
     /// The form of address before it, in lower case without its stop: `mr`.
     pub honorific: Option<String>,
-    /// `First and` before a full name whose surname it shares: `Dario and [Daniela Amodei]`.
+    /// `First and` before a full name whose surname it shares: `Piet and [Anna Veltri]`.
     pub shares_surname: Option<usize>,
 }
 
