@@ -95,9 +95,13 @@ impl Groups {
     }
 }
 
-/// The form with most words, and of those the most frequent.
+/// The form whose given name is written out, of those the one with most words, and of those the most frequent.
 fn fullest(forms: &BTreeMap<String, usize>) -> Option<String> {
-    forms.iter().max_by_key(|(form, count)| (form.split(' ').count().min(3), **count)).map(|(form, _)| form.clone())
+    let written_out = |form: &str| {
+        form.split(' ').next().is_some_and(|given| given.chars().filter(|ch| ch.is_alphabetic()).count() > 1)
+    };
+    let rank = |form: &str, count: usize| (written_out(form), form.split(' ').count().min(3), count);
+    forms.iter().max_by_key(|(form, count)| rank(form, **count)).map(|(form, _)| form.clone())
 }
 
 /// The most frequent form, legal forms left out; a longer form that is common enough, or spelled out, is preferred.

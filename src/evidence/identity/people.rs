@@ -28,8 +28,13 @@ impl Groups {
                         || first.len() == 1 && second.starts_with(first)
                         || second.len() == 1 && first.starts_with(second);
                     if alike {
-                        let (rare, frequent) =
-                            if tallies[key].count() > tallies[other].count() { (other, key) } else { (key, other) };
+                        // An initial is concluded to be a name, however often it stands; never the other way round.
+                        let key_leads = match (first.len() == 1, second.len() == 1) {
+                            (false, true) => true,
+                            (true, false) => false,
+                            _ => tallies[key].count() > tallies[other].count(),
+                        };
+                        let (rare, frequent) = if key_leads { (other, key) } else { (key, other) };
                         self.join(rare, frequent, first != second);
                     }
                 }
